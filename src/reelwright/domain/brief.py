@@ -1,0 +1,56 @@
+"""Brief: everything a person asks for when they ask for a video."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from reelwright.domain.model import Model
+
+MIN_SCENES = 8
+MAX_SCENES = 40
+MAX_THEME_CHARS = 300
+
+
+class Aspect(StrEnum):
+    """Shape of the picture, width to height."""
+
+    PORTRAIT = "9:16"
+    SQUARE = "1:1"
+    LANDSCAPE = "16:9"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """Width and height of the finished picture, in pixels."""
+        return {"9:16": (1080, 1920), "1:1": (1080, 1080), "16:9": (1920, 1080)}[self.value]
+
+
+class Quality(StrEnum):
+    """`web` is small enough to send around, `master` is for keeping and re-encoding."""
+
+    WEB = "web"
+    MASTER = "master"
+
+
+class Brief(Model):
+    """What is asked for. Files a person names are read before a brief is made."""
+
+    theme: str = Field(min_length=1, max_length=MAX_THEME_CHARS)
+    language: str = "fr-FR"
+    """Full BCP-47 tag."""
+    style: str = "cinematic"
+    voice: str = ""
+    """`provider:name`; empty means the language's default."""
+    music: str = ""
+    """A mood; empty means the style's; `none` means silence; a path is an own file."""
+    captions: str = "duo"
+    scenes: int = Field(default=MIN_SCENES, ge=1, le=MAX_SCENES)
+    aspect: Aspect = Aspect.PORTRAIT
+    quality: Quality = Quality.WEB
+    clips: str = "motion"
+    """`motion` (drawn) or `media:DIR`."""
+    speed: float | None = Field(default=None, ge=0.8, le=1.2)
+    """Speaking rate that a person insists on; None lets the pace decide."""
+    tone: str = ""
+    audience: str = ""

@@ -1,0 +1,1 @@
+"""Drawn pictures: scene kits, art search, cards, camera."""
