@@ -139,7 +139,13 @@ def noise_line(
 
 
 def noise_field(
-    width: int, height: int, seed: int, *, octaves: int = 5, base: int = 3, persistence: float = 0.55
+    width: int,
+    height: int,
+    seed: int,
+    *,
+    octaves: int = 5,
+    base: int = 3,
+    persistence: float = 0.55,
 ) -> npt.NDArray[np.float32]:
     """`height`×`width` fractal noise in 0…1."""
     random = np.random.default_rng(seed)
@@ -165,7 +171,9 @@ def _resize(grid: npt.NDArray[np.float32], width: int, height: int) -> npt.NDArr
     fy, fx = fy * fy * (3 - 2 * fy), fx * fx * (3 - 2 * fx)
     top = grid[y0][:, x0] * (1 - fx) + grid[y0][:, x0 + 1] * fx
     bottom = grid[y0 + 1][:, x0] * (1 - fx) + grid[y0 + 1][:, x0 + 1] * fx
-    out: npt.NDArray[np.float32] = (top * (1 - fy)[:, None] + bottom * fy[:, None]).astype(np.float32)
+    out: npt.NDArray[np.float32] = (top * (1 - fy)[:, None] + bottom * fy[:, None]).astype(
+        np.float32
+    )
     return out
 
 

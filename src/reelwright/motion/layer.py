@@ -29,9 +29,7 @@ class Easel:
     def pixel_size(self) -> tuple[int, int]:
         return round(self.width * self.scale), round(self.height * self.scale)
 
-    def layer(
-        self, width: float, height: float, paint: Paint, *, opaque: bool = False
-    ) -> Layer:
+    def layer(self, width: float, height: float, paint: Paint, *, opaque: bool = False) -> Layer:
         """Paint once onto a page of `width`×`height` logical units."""
         pixels_wide = max(1, round(width * self.scale))
         pixels_high = max(1, round(height * self.scale))
@@ -95,9 +93,7 @@ class Layer:
         if turn:
             canvas.rotate(turn)
         canvas.scale(zoom_x, zoom_y)
-        canvas.translate(
-            self.left - self.width * anchor[0], self.top - self.height * anchor[1]
-        )
+        canvas.translate(self.left - self.width * anchor[0], self.top - self.height * anchor[1])
         canvas.scale(1 / self.scale, 1 / self.scale)
         sampling = MIPMAP if zoom_x < 0.7 else LINEAR
         canvas.drawImage(self.image, 0, 0, sampling, _paint(alpha, blend))
