@@ -1,0 +1,1 @@
+"""Encoding, sound, captions and checks: the only place that runs FFmpeg."""
