@@ -1,0 +1,1 @@
+"""Voices: what speaks a text and says when each word is heard."""
