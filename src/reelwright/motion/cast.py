@@ -1,0 +1,127 @@
+"""Cast: puts a recipe's hero and satellites on a stage, lit by its mood."""
+
+from __future__ import annotations
+
+import skia
+
+from reelwright.motion.brush import fill, vertical
+from reelwright.motion.layer import Easel, Layer
+from reelwright.motion.scenery import Actor
+from reelwright.motion.stage import Stage
+
+
+def lit(easel: Easel, art: Layer, size: float, light: str, shade: str, depth: float) -> Layer:
+    """The art with the sky's light on its head and the ground's shade (0–1) at its feet."""
+
+    def paint(canvas: skia.Canvas) -> None:
+        art.draw(canvas)
+        stops = [(0, light, depth * 0.22), (0.3, light, 0.0), (0.5, shade, 0.0), (1, shade, depth)]
+        canvas.drawRect(
+            skia.Rect(0, 0, size, size),
+            fill(shader=vertical(0, size, stops), blend=skia.BlendMode.kSrcATop),
+        )
+
+    return easel.layer(size, size, paint)
+
+
+def hero_size(stage: Stage, share: float = 0.7) -> float:
+    """A hero's side: a share of the width, never more than fits the height."""
+    return min(share * stage.width, share * 0.6 * stage.height)
+
+
+def hero(
+    stage: Stage,
+    *,
+    share: float = 0.7,
+    at: float = 0.42,
+    x: float = 0.5,
+    depth: float = 1.0,
+    rise: float = 420.0,
+    nod: float = 2.2,
+    bob: float = 8.0,
+    sway: float = 0.0,
+    period_s: float = 3.2,
+    shade: float = 0.45,
+    floor: float | None = None,
+) -> bool:
+    """Stand the hero with its middle at `at` of the height; False where there is none.
+
+    `floor`: share of the height below which other pieces cover it.
+    """
+    size = hero_size(stage, share)
+    art = stage.given.art(0, size)
+    if art is None:
+        return False
+    easel, mood = stage.given.easel, stage.mood
+    cut = lit(easel, art, size, mood.sun, mood.shade, shade)
+    drop = size / 760
+    # A short picture's bushes and waves are high for its height: the hero stands higher too.
+    lift = 0.03 if stage.height < 1500 else 0.0
+    cut = cut.with_shadow(blur=34 * drop, drop=28 * drop, alpha=0.42, colour=mood.shade)
+    stage.add(
+        Actor(
+            cut,
+            stage.width * x,
+            stage.down(at - lift),
+            depth,
+            rise * stage.unit,
+            nod=nod,
+            bob=bob * stage.unit,
+            sway=sway * stage.unit,
+            period_s=period_s,
+            floor=None if floor is None else stage.down(floor),
+        )
+    )
+    return True
+
+
+def satellite(
+    stage: Stage,
+    index: int,
+    *,
+    x: float,
+    at: float,
+    share: float = 0.26,
+    depth: float = 1.3,
+    rise: float = 240.0,
+    nod: float = 4.0,
+    bob: float = 7.0,
+) -> bool:
+    """Stand satellite `index` (1…) with its middle at shares of width and height."""
+    size = hero_size(stage, share)
+    art = stage.given.art(index, size)
+    if art is None:
+        return False
+    easel, mood = stage.given.easel, stage.mood
+    cut = lit(easel, art, size, mood.sun, mood.shade, 0.4)
+    cut = cut.with_shadow(blur=16, drop=12, alpha=0.4, colour=mood.shade)
+    stage.add(
+        Actor(
+            cut,
+            stage.width * (1 - x if stage.mirror else x),
+            stage.down(at),
+            depth,
+            rise * stage.unit,
+            delay_s=0.5 + 0.25 * index,
+            nod=nod,
+            bob=bob * stage.unit,
+            period_s=2.6 + 0.3 * index,
+            phase=index * 1.7,
+        )
+    )
+    return True
+
+
+def hero_hint(stage: Stage, names: dict[str, tuple[str, ...]]) -> str | None:
+    """The variant whose telling words occur in the hero's name, else None."""
+    recipe = stage.given.recipe
+    parts = set(recipe.hero.name.split("-")) if recipe.hero else set()
+    for variant, telling in names.items():
+        if parts.intersection(telling):
+            return variant
+    return None
+
+
+def choose(stage: Stage, names: dict[str, tuple[str, ...]]) -> str:
+    """The variant the hero calls for, else one by the seed."""
+    return hero_hint(stage, names) or list(names)[stage.given.seed % len(names)]
