@@ -6,6 +6,7 @@ import json
 import lzma
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 Ring = list[tuple[float, float]]
@@ -47,7 +48,7 @@ def _ring(parts: list[int], arcs: list[Ring]) -> Ring:
         joined += arc[1:] if joined else arc
     turn = 0.0
     ring = [joined[0]]
-    for (before, _), (longitude, latitude) in zip(joined, joined[1:], strict=False):
+    for (before, _), (longitude, latitude) in pairwise(joined):
         if abs(longitude - before) > 180 and latitude > -89:  # Antarctica runs along the pole
             turn += 360 if longitude < before else -360
         ring.append((longitude + turn, latitude))
