@@ -1,0 +1,65 @@
+"""Chunks: phonemes cut into the sentences that the model speaks one at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reelwright.providers.voice.phonemes import Phoneme
+
+SENTENCE_ENDS = ".?!…"
+_CLAUSE_ENDS = ",;:—"
+MAX_SYMBOLS = 320
+"""The model takes 508, but hurries in the last third."""
+_TOO_SHORT = 18
+"""A sentence of so few symbols is spoken badly alone: it joins the next."""
+
+
+def chunks_of(phonemes: Sequence[Phoneme], *, limit: int = MAX_SYMBOLS) -> list[list[Phoneme]]:
+    """Sentences, each below `limit` symbols, ending with its mark where it has one.
+
+    A long sentence is cut behind its last comma that fits, else behind a word; a very short
+    one stays with its neighbour.
+    """
+    chunks: list[list[Phoneme]] = []
+    for sentence in _sentences(phonemes):
+        parts = _within(sentence, limit)
+        last = chunks[-1] if chunks else None
+        short = last is not None and min(len(last), len(parts[0])) < _TOO_SHORT
+        if last is not None and short and len(last) + len(parts[0]) < limit:
+            last += [Phoneme(" ", None), *parts.pop(0)]
+        chunks += parts
+    return chunks
+
+
+def _sentences(phonemes: Sequence[Phoneme]) -> list[list[Phoneme]]:
+    sentences: list[list[Phoneme]] = []
+    current: list[Phoneme] = []
+    for phoneme in phonemes:
+        if phoneme.symbol != " " or current:
+            current.append(phoneme)
+        if phoneme.word is None and phoneme.symbol in SENTENCE_ENDS:
+            sentences.append(current)
+            current = []
+    if current:
+        sentences.append(current)
+    return sentences
+
+
+def _within(sentence: list[Phoneme], limit: int) -> list[list[Phoneme]]:
+    parts: list[list[Phoneme]] = []
+    rest = sentence
+    while len(rest) > limit:
+        cut = _last(rest, _CLAUSE_ENDS, limit // 3, limit) or _last(rest, " ", 1, limit) or limit
+        parts.append(rest[:cut])
+        rest = rest[cut:]
+        while rest and rest[0].symbol == " ":
+            rest = rest[1:]
+    return [*parts, rest] if rest else parts
+
+
+def _last(sentence: Sequence[Phoneme], marks: str, low: int, high: int) -> int | None:
+    """Place behind the last of `marks` in a range, None where there is none."""
+    for index in range(high - 1, low, -1):
+        if sentence[index].word is None and sentence[index].symbol in marks:
+            return index + 1
+    return None

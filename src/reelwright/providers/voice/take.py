@@ -1,0 +1,183 @@
+"""Take: the sound of one chunk of text and where its words lie in it, set true to the ear."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import numpy as np
+import numpy.typing as npt
+
+from reelwright.ports import Samples
+
+SAMPLE_RATE = 24_000
+_HOP, _WINDOW = 120, 480
+_SOUNDING_DB = 35.0
+"""Below the clip's loud passages by this much is no longer a word's onset."""
+_AUDIBLE_DB = 55.0
+"""Below them by this much nothing is heard: breaths and echoes end here."""
+_SHORTEST_SILENCE = 40 * SAMPLE_RATE // 1000
+
+
+@dataclass(frozen=True)
+class TakenWord:
+    """A word's place in a take, in samples; `number` is its place in the whole text."""
+
+    number: int
+    start: int
+    end: int
+    after_pause: bool = False
+    """First of the take, or behind a punctuation mark."""
+
+
+@dataclass(frozen=True)
+class Take:
+    """Sound of one chunk, its words in order, and the mark that ends it."""
+
+    samples: Samples
+    words: tuple[TakenWord, ...]
+    ending: str = ""
+
+
+def loudness_db(samples: Samples) -> npt.NDArray[np.float64]:
+    """Power in windows of 20 ms every 5 ms, in dB of full scale."""
+    power = np.concatenate([[0.0], np.cumsum(samples.astype(np.float64) ** 2)])
+    starts = np.arange(0, max(1, len(samples) - _WINDOW), _HOP)
+    ends = np.minimum(starts + _WINDOW, len(samples))
+    levels: npt.NDArray[np.float64] = 10 * np.log10((power[ends] - power[starts]) / _WINDOW + 1e-12)
+    return levels
+
+
+def sounding(samples: Samples, below_db: float = _SOUNDING_DB) -> npt.NDArray[np.bool_]:
+    """Which 5 ms steps are within `below_db` of the loud passages."""
+    levels = loudness_db(samples)
+    mask: npt.NDArray[np.bool_] = levels > np.percentile(levels, 95) - below_db
+    return mask
+
+
+def measured_lags(take: Take) -> list[int]:
+    """How many samples after the sound each word behind a pause is said to begin."""
+    heard = sounding(take.samples)
+    lags: list[int] = []
+    for word in take.words:
+        onset = _onset(heard, word.start) if word.after_pause else None
+        if onset is not None:
+            lags.append(word.start - onset)
+    return lags
+
+
+def voice_lag(takes: Sequence[Take], prior: int) -> int:
+    """The voice's lag in samples: the median of what these takes show and, twice, its usual."""
+    return round(median([*(lag for take in takes for lag in measured_lags(take)), prior, prior]))
+
+
+def calibrated(take: Take, lag: int) -> Take:
+    """The take with its words moved to where they are heard.
+
+    All move by `lag`; a word behind a pause starts where its sound does, and a word ends
+    with its sound at the latest.
+    """
+    heard = sounding(take.samples)
+    words: list[TakenWord] = []
+    for word in take.words:
+        start, end = max(0, word.start - lag), max(0, word.end - lag)
+        onset = _onset(heard, word.start) if word.after_pause else None
+        if onset is not None and abs(onset - start) < 80 * SAMPLE_RATE // 1000:
+            start = onset
+        loud = np.flatnonzero(heard[start // _HOP : end // _HOP + 1])
+        if len(loud):
+            end = min(end, start + int(loud[-1]) * _HOP + _WINDOW)
+        if words:
+            start = max(start, words[-1].end)
+        words.append(
+            TakenWord(word.number, start, max(end, start + 30 * SAMPLE_RATE // 1000), False)
+        )
+    return Take(take.samples, tuple(words), take.ending)
+
+
+def trimmed(take: Take) -> Take:
+    """The take from its first to its last audible sample, edges faded."""
+    heard = np.flatnonzero(sounding(take.samples, _AUDIBLE_DB))
+    if not len(heard):
+        return take
+    first = int(heard[0]) * _HOP + _HOP  # the window before was quiet: sound is 10 ms away
+    last = min(len(take.samples), int(heard[-1]) * _HOP + _WINDOW)
+    samples = take.samples[first:last].copy()
+    _fade(samples, rise=5 * SAMPLE_RATE // 1000, fall=12 * SAMPLE_RATE // 1000)
+    words = tuple(
+        TakenWord(word.number, max(0, word.start - first), max(0, word.end - first))
+        for word in take.words
+    )
+    return Take(samples, words, take.ending)
+
+
+def with_rests(take: Take, rests: dict[int, tuple[int, int]]) -> Take:
+    """The take with the silence behind some words brought within bounds.
+
+    `rests` maps a word's number to the shortest and longest silence in samples that may
+    follow it. Only true silence is cut or lengthened, so nothing clicks.
+    """
+    quiet = ~sounding(take.samples, _AUDIBLE_DB)
+    pieces: list[Samples] = []
+    words: list[TakenWord] = []
+    done, shift = 0, 0
+    for word, following in zip(take.words, [*take.words[1:], None], strict=True):
+        words.append(TakenWord(word.number, word.start + shift, word.end + shift))
+        if following is None or word.number not in rests:
+            continue
+        silence = _longest(quiet, (word.start + word.end) // 2, following.end)
+        if silence is None:
+            continue
+        begin, end = silence
+        shortest, longest = rests[word.number]
+        length = min(max(end - begin, shortest), longest)
+        middle = (begin + end) // 2
+        if length < end - begin:
+            cut = end - begin - length
+            pieces.append(take.samples[done : middle - cut // 2])
+            done = middle - cut // 2 + cut
+            shift -= cut
+        elif length > end - begin:
+            pieces += [
+                take.samples[done:middle],
+                np.zeros(length - (end - begin), np.float32),
+            ]
+            done = middle
+            shift += length - (end - begin)
+    pieces.append(take.samples[done:])
+    return Take(np.concatenate(pieces), tuple(words), take.ending)
+
+
+def _onset(heard: npt.NDArray[np.bool_], start: int) -> int | None:
+    """Where sound sets in around sample `start`; None where no silence stands before it."""
+    low = max(0, start - 160 * SAMPLE_RATE // 1000) // _HOP
+    high = (start + 150 * SAMPLE_RATE // 1000) // _HOP
+    loud = np.flatnonzero(heard[low:high])
+    if not len(loud) or loud[0] == 0:
+        return None
+    return (low + int(loud[0])) * _HOP + _WINDOW // 2
+
+
+def _longest(quiet: npt.NDArray[np.bool_], low: int, high: int) -> tuple[int, int] | None:
+    """The longest run of silence that begins between two samples, None below 40 ms."""
+    best: tuple[int, int] | None = None
+    step, stop = low // _HOP, min(high // _HOP, len(quiet))
+    while step < stop:
+        if not quiet[step]:
+            step += 1
+            continue
+        end = step
+        while end < len(quiet) and quiet[end]:
+            end += 1
+        run = (step * _HOP, (end - 1) * _HOP + _WINDOW)
+        if run[1] - run[0] >= (best[1] - best[0] if best else _SHORTEST_SILENCE):
+            best = run
+        step = end
+    return best
+
+
+def _fade(samples: Samples, *, rise: int, fall: int) -> None:
+    rise, fall = min(rise, len(samples) // 4), min(fall, len(samples) // 4)
+    samples[:rise] *= np.sin(np.linspace(0, np.pi / 2, rise, dtype=np.float32)) ** 2
+    samples[len(samples) - fall :] *= np.cos(np.linspace(0, np.pi / 2, fall, dtype=np.float32)) ** 2
