@@ -194,4 +194,26 @@ class Progress:
     values: dict[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True)
+class Resources:
+    """What providers may use of this machine; hashable, so that it can cross processes."""
+
+    cache: Path
+    threads: int = 2
+    offline: bool = False
+    wikipedia_base_url: str = ""
+    weights_base_url: str = ""
+
+
+@dataclass(frozen=True)
+class Services:
+    """Everything the operations need, made once by bootstrap."""
+
+    store: ObjectStore
+    workspace: Path
+    resources: Resources
+    workers: int
+    default_voice: str = ""
+
+
 Watcher = Callable[[Progress], None]

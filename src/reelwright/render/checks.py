@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reelwright.domain.brief import Quality
+from reelwright.domain.brief import Aspect, Quality
+from reelwright.domain.caption_area import caption_area
 from reelwright.domain.model import Model
+from reelwright.domain.segment import CaptionBox
 from reelwright.errors import CheckFailed
 from reelwright.render.loudness import (
     MAX_TRUE_PEAK_DBTP,
@@ -189,4 +191,33 @@ def check_caption_words(script_words: Sequence[str], caption_words: Sequence[str
         passed=same,
         value=f"{len(caption_words)} words" if same else f"differ at word {where + 1}",
         limit="every word of the script, in order",
+    )
+
+
+def check_safe_area(boxes: Sequence[CaptionBox], aspect: Aspect) -> Check:
+    """Every pixel that captions light up lies where no platform draws its own buttons."""
+    safe = caption_area(aspect.size).safe
+    left, top, right, bottom = safe.left, safe.top, safe.right, safe.bottom
+    outside = [
+        box
+        for box in boxes
+        if box.left < left or box.top < top or box.right > right or box.bottom > bottom
+    ]
+    seen = outside[0] if outside else _union(boxes)
+    return Check(
+        name="caption pixels",
+        passed=not outside,
+        value=f"x {seen.left}-{seen.right}, y {seen.top}-{seen.bottom}" if seen else "none",
+        limit=f"within x {left}-{right}, y {top}-{bottom}",
+    )
+
+
+def _union(boxes: Sequence[CaptionBox]) -> CaptionBox | None:
+    if not boxes:
+        return None
+    return CaptionBox(
+        left=min(box.left for box in boxes),
+        top=min(box.top for box in boxes),
+        right=max(box.right for box in boxes),
+        bottom=max(box.bottom for box in boxes),
     )

@@ -10,7 +10,7 @@ from reelwright.domain.brief import Quality
 from reelwright.errors import CheckFailed
 from reelwright.ports import FrameSource
 from reelwright.render import ffmpeg
-from reelwright.render.ass import ass_filter
+from reelwright.render.ass_text import ass_filter
 from reelwright.render.encoder import BT709, ENCODERS, NO_EDIT_LIST
 from reelwright.render.picture_check import PictureReport, analysis_filter, parse_report
 from reelwright.render.probe import probe_video

@@ -1,0 +1,132 @@
+"""Delivery: a finished video put where it was asked for, with everything that goes beside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reelwright import __version__
+from reelwright.domain.narration import Word
+from reelwright.domain.provenance import Ingredient, Provenance, SceneOrigin
+from reelwright.errors import StorageError
+from reelwright.operations.ingredients import ingredients_of
+from reelwright.operations.videos import Outcome, clip_label
+from reelwright.ports import ObjectStore
+from reelwright.render.subtitles import to_srt, to_vtt
+from reelwright.storage.local import place, storage_errors
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """The finished file and its companions."""
+
+    video: Path
+    beside: tuple[Path, ...]
+
+
+def check_target(target: Path) -> None:
+    """Raises StorageError where `target` cannot be written, before anything is made."""
+    if target.is_dir():
+        raise StorageError(f"{target} is a folder. Name a file, e.g. --out {target}/video.mp4.")
+    if target.suffix.lower() != ".mp4":
+        raise StorageError(f"{target.name} must end in .mp4: that is what is written.")
+    folder = target.parent
+    with storage_errors(target):
+        folder.mkdir(parents=True, exist_ok=True)
+    if not os.access(folder, os.W_OK):
+        raise StorageError(f"{folder} cannot be written. Choose another folder with --out.")
+
+
+def deliver(outcome: Outcome, target: Path) -> Delivered:
+    """Copy the video and write .srt, .vtt, .jpg, .script.md, .provenance.json and .qc.json.
+
+    Each file is written aside and renamed; the video comes last.
+    """
+    finished = outcome.made.finished
+    words = _words_in_video(outcome)
+    stem = target.with_suffix("")
+    texts = {
+        ".srt": to_srt(words),
+        ".vtt": to_vtt(words),
+        ".provenance.json": provenance_of(outcome).model_dump_json(indent=1),
+        ".qc.json": finished.report.model_dump_json(indent=1),
+    }
+    beside = [_write(Path(f"{stem}{suffix}"), text) for suffix, text in texts.items()]
+    thumbnail = Path(f"{stem}.jpg")
+    _copy(Path(finished.thumbnail), thumbnail)
+    _copy(Path(finished.video), target)
+    return Delivered(target, (thumbnail, *beside))
+
+
+def keep_parts(outcome: Outcome, target: Path, store: ObjectStore) -> Path:
+    """Copy every narration and segment into `<name>.parts`; returns that folder."""
+    folder = target.with_suffix(".parts")
+    keys = [(n.scene_id, n.audio) for n in outcome.made.narrations]
+    keys += [(s.scene_id, s.video) for s in outcome.made.segments]
+    keys.append(("soundtrack", outcome.made.soundtrack.audio))
+    for name, key in keys:
+        path = store.find(key)
+        if path is not None:
+            _copy(path, folder / f"{name}{path.suffix}")
+    return folder
+
+
+def provenance_of(outcome: Outcome) -> Provenance:
+    """Every model, source, licence and credit of the video."""
+    prepared, made = outcome.prepared, outcome.made
+    script = prepared.plan.script
+    ingredients: tuple[Ingredient, ...] = ingredients_of(prepared, made)
+    scenes = [
+        SceneOrigin(
+            scene_id=narration.scene_id,
+            voice=narration.voice,
+            clip=clip_label(prepared.plan.clips[narration.scene_id]),
+            fallback_from=prepared.plan.clips[narration.scene_id].fallback_from,
+        )
+        for narration in made.narrations
+    ]
+    credits = [item.credit for item in ingredients if item.credit]
+    described = "\n".join(part for part in (script.description, *dict.fromkeys(credits)) if part)
+    return Provenance(
+        made_by=f"Reelwright {__version__}",
+        theme=prepared.brief.theme,
+        language=prepared.brief.language,
+        title=script.title,
+        synthetic=("voice", "pictures"),
+        scenes=tuple(scenes),
+        ingredients=ingredients,
+        sources=script.sources,
+        description=described,
+        hashtags=script.hashtags,
+    )
+
+
+def _words_in_video(outcome: Outcome) -> Sequence[Word]:
+    """Every word with its time in the finished video."""
+    return [
+        Word(
+            text=word.text,
+            start_ms=span.start_ms + span.lead_ms + word.start_ms,
+            end_ms=span.start_ms + span.lead_ms + word.end_ms,
+        )
+        for narration, span in zip(outcome.made.narrations, outcome.made.spans, strict=True)
+        for word in narration.words
+    ]
+
+
+def _write(path: Path, text: str) -> Path:
+    def write(aside: Path) -> None:
+        aside.write_text(text, encoding="utf-8")
+
+    place(path, write)
+    return path
+
+
+def _copy(source: Path, target: Path) -> None:
+    def write(aside: Path) -> None:
+        shutil.copyfile(source, aside)
+
+    place(target, write)

@@ -1,0 +1,84 @@
+"""Ingredients: everything a video was made of, each once, with its licence and credit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reelwright.domain.provenance import Ingredient
+from reelwright.motion.art import art_credit, art_licence
+from reelwright.operations.videos import Prepared
+from reelwright.workflows.make_video import MadeVideo
+
+_VOICE_MODELS: dict[str, Ingredient] = {
+    "kokoro": Ingredient(
+        kind="model",
+        name="Kokoro-82M v1.0 (int8 ONNX)",
+        licence="Apache-2.0",
+        credit="Voice: Kokoro-82M by hexgrad, Apache-2.0",
+        used_for="voice",
+    ),
+    "espeak": Ingredient(
+        kind="program", name="espeak-ng", licence="GPL-3.0-or-later", used_for="voice"
+    ),
+}
+
+
+def ingredients_of(prepared: Prepared, made: MadeVideo) -> tuple[Ingredient, ...]:
+    """In the order of the stages, without repeats."""
+    found = dict.fromkeys((*_voices(made), *_pictures(prepared), *_rest(prepared, made)))
+    return tuple(found)
+
+
+def _voices(made: MadeVideo) -> Iterator[Ingredient]:
+    for narration in made.narrations:
+        provider = narration.voice.partition(":")[0]
+        known = _VOICE_MODELS.get(provider)
+        yield known or Ingredient(kind="model", name=narration.voice, used_for="voice")
+
+
+def _pictures(prepared: Prepared) -> Iterator[Ingredient]:
+    for scene in prepared.plan.script.scenes:
+        clip = prepared.plan.clips[scene.id]
+        if clip.kind == "media":
+            yield Ingredient(kind="media", name=clip.path, credit=clip.credit, used_for="pictures")
+            continue
+        recipe = clip.recipe
+        for ref in (*([recipe.hero] if recipe.hero else []), *recipe.satellites):
+            yield Ingredient(
+                kind="art",
+                name=f"{ref.pack}/{ref.name}",
+                licence=art_licence(ref),
+                credit=art_credit(ref),
+                used_for="pictures",
+            )
+        if recipe.kit == "map":
+            yield Ingredient(
+                kind="map", name="Natural Earth", licence="public domain", used_for="pictures"
+            )
+
+
+def _rest(prepared: Prepared, made: MadeVideo) -> Iterator[Ingredient]:
+    track = made.soundtrack
+    if track.music:
+        licence = track.music_credit.rpartition(", ")[2]
+        yield Ingredient(
+            kind="music",
+            name=track.music,
+            licence=licence,
+            credit=track.music_credit,
+            used_for="music",
+        )
+    yield Ingredient(
+        kind="font", name="Archivo Black, Anton, Montserrat, Noto Sans", licence="OFL-1.1",
+        used_for="captions",
+    )  # fmt: skip
+    yield Ingredient(
+        kind="program", name="FFmpeg with x264", licence="GPL-3.0-or-later", used_for="encoding"
+    )
+    if prepared.plan.script.sources:
+        yield Ingredient(
+            kind="model",
+            name="Universal Sentence Encoder (multilingual)",
+            licence="Apache-2.0",
+            used_for="matching",
+        )

@@ -1,0 +1,129 @@
+"""MakeRequest: what a person asked for, read and checked into a brief and its material."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, Aspect, Brief, Quality
+from reelwright.domain.caption_preset import caption_preset
+from reelwright.domain.language import parse_language
+from reelwright.errors import InputError
+from reelwright.motion.styles import style
+from reelwright.providers.script.file import read_text_file
+from reelwright.render.music import pick_track
+from reelwright.stages.mix_sound import NO_MUSIC, own_music
+
+
+@dataclass(frozen=True)
+class MakeRequest:
+    """Options as given; None or empty means not given."""
+
+    theme: str = ""
+    language: str = ""
+    script_file: Path | None = None
+    text_file: Path | None = None
+    scenes: int = 8
+    style: str = "cinematic"
+    voice: str = ""
+    music: str = ""
+    captions: str = ""
+    clips: str = "motion"
+    quality: str = "web"
+    aspect: str = "9:16"
+    speed: float | None = None
+    tone: str = ""
+    audience: str = ""
+
+
+E = TypeVar("E", Aspect, Quality)
+
+
+def nearest(what: str, given: str, known: Iterable[str], listing: str = "") -> InputError:
+    """The error for a name that is not there, with the nearest ones that are."""
+    names = list(known)
+    near = difflib.get_close_matches(given.casefold(), names, n=3, cutoff=0.4)
+    hint = f" Did you mean {', '.join(near)}?" if near else ""
+    where = f" {listing}" if listing else f" Known: {', '.join(names)}."
+    return InputError(f"Unknown {what} '{given[:60]}'.{hint}{where}")
+
+
+def read_theme(request: MakeRequest) -> str:
+    """The theme as one line. Raises InputError where it is empty or far too long."""
+    theme = " ".join(request.theme.split())
+    if not theme and request.script_file is not None:
+        theme = request.script_file.stem.replace("_", " ").replace("-", " ").split(".")[0]
+    if not theme and request.text_file is not None:
+        theme = request.text_file.stem.replace("_", " ").replace("-", " ").split(".")[0]
+    if not theme or not any(char.isalnum() for char in theme):
+        raise InputError(
+            'The theme is empty. Name one, e.g. reelwright make "Les pandas", '
+            "or give --script FILE or --text FILE."
+        )
+    if len(theme) > MAX_THEME_CHARS:
+        raise InputError(
+            f"The theme has {len(theme)} characters; at most {MAX_THEME_CHARS} fit. To turn a "
+            "longer text into a video, put it into a file and give it with --text FILE."
+        )
+    return theme
+
+
+def read_material(request: MakeRequest) -> str:
+    """The text of --script or --text, empty where neither is given. Raises InputError."""
+    if request.script_file and request.text_file:
+        raise InputError("Give either --script FILE or --text FILE, not both.")
+    path = request.script_file or request.text_file
+    return read_text_file(path) if path else ""
+
+
+def read_brief(request: MakeRequest, *, theme: str, language: str) -> Brief:
+    """The brief, every name checked before anything is made. Raises InputError."""
+    look = style(request.style)
+    captions = caption_preset(request.captions or look.captions).name
+    if not 1 <= request.scenes <= MAX_SCENES:
+        raise InputError(f"--scenes must lie between 1 and {MAX_SCENES}, not {request.scenes}.")
+    music = request.music or look.music
+    _check_music(music)
+    try:
+        return Brief(
+            theme=theme,
+            language=parse_language(language),
+            style=look.name,
+            voice=request.voice,
+            music=music,
+            captions=captions,
+            scenes=request.scenes,
+            aspect=_choice("aspect", request.aspect, Aspect),
+            quality=_choice("quality", request.quality, Quality),
+            clips=request.clips,
+            speed=request.speed,
+            tone=request.tone,
+            audience=request.audience,
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = ".".join(str(part) for part in first["loc"])
+        raise InputError(f"--{name} cannot be used: {first['msg'].lower()}.") from error
+
+
+def _choice(what: str, given: str, kind: type[E]) -> E:
+    try:
+        return kind(given)
+    except ValueError as error:
+        raise nearest(what, given, [member.value for member in kind]) from error
+
+
+def _check_music(music: str) -> None:
+    """An unknown mood or a missing file is told now, not after everything was drawn."""
+    if music == NO_MUSIC:
+        return
+    path = own_music(music)
+    if path is None:
+        pick_track(music, seed=0)
+    elif not path.is_file():
+        raise InputError(f"The music file {path} does not exist. Give a mood, a file, or none.")
