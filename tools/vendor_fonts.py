@@ -72,17 +72,17 @@ class Source:
 # Order is the order of fallback for a character that the asked font lacks.
 SOURCES = (
     Source("archivo-black", "400Regular/ArchivoBlack_400Regular.ttf", ("latin",)),
-    Source("anton", "400Regular/Anton_400Regular.ttf", ("latin", "vietnamese")),
     Source(
         "montserrat", "900Black/Montserrat_900Black.ttf", ("latin", "vietnamese", "cyrillic"), 0.98
-    ),
-    Source(
-        "montserrat", "700Bold/Montserrat_700Bold.ttf", ("latin", "vietnamese", "cyrillic"), 0.98
     ),
     Source(
         "noto-sans",
         "900Black/NotoSans_900Black.ttf",
         ("latin", "vietnamese", "cyrillic", "greek"),
+    ),
+    Source("anton", "400Regular/Anton_400Regular.ttf", ("latin", "vietnamese")),
+    Source(
+        "montserrat", "700Bold/Montserrat_700Bold.ttf", ("latin", "vietnamese", "cyrillic"), 0.98
     ),
     Source("noto-sans-arabic", "900Black/NotoSansArabic_900Black.ttf", ("arabic",), 1.2),
     Source("noto-sans-hebrew", "900Black/NotoSansHebrew_900Black.ttf", ("hebrew",), 1.15),

@@ -23,6 +23,8 @@ from reelwright.domain.writing import clusters, unspaced_script
 _LONGEST_PIECE = 14
 """Characters of unspaced writing beyond which a segment is cut in two."""
 
+_PARTICLES = "的了吗呢吧着过地得嗎著過"
+
 
 class CaptionWord(Model):
     """What lights up at once, and when. Never empty, on one line."""
@@ -94,7 +96,23 @@ def segments(text: str, language: str) -> list[str]:
     if script == "chinese" and any(tag in language for tag in ("Hant", "TW", "HK", "MO")):
         model = "zh-hant"
     parsed = [piece for piece in _parser(model).parse(text) if piece]
+    if script == "chinese":
+        parsed = _without_loners(parsed)
     return [half for piece in parsed for half in _halves(piece)]
+
+
+def _without_loners(pieces: Sequence[str]) -> list[str]:
+    """Chinese segments with lone characters joined: particles backwards, others forwards."""
+    joined: list[str] = []
+    loner = False
+    for piece in pieces:
+        if joined and (loner or piece[0] in _PARTICLES) and len(joined[-1] + piece) <= 5:
+            joined[-1] += piece
+            loner = False
+        else:
+            joined.append(piece)
+            loner = len(piece) == 1
+    return joined
 
 
 def _halves(piece: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -103,12 +104,14 @@ def _cut_to_fit(unit: CaptionWord, setter: _Typesetter) -> list[CaptionWord]:
     """A word that is too wide even at the smallest size, in pieces that fit."""
     smallest = setter.preset.smallest * setter.area.scale
     most = setter.area.width * setter.full_size / smallest
-    # A page shows at most a few hundred letters; measuring longer ones would cost seconds.
-    if len(unit.text) <= 400 and setter.width([unit]) <= most:
+    whole = setter.width([unit])
+    if whole <= most:
         return [unit]
+    # Even pieces, so that no single letter is left over.
+    even = min(most, 1.04 * whole / math.ceil(whole / most))
     pieces, piece = [], ""
     for letter in clusters(unit.text):
-        if piece and setter.measure(piece + letter, setter.preset.font, setter.full_size) > most:
+        if piece and setter.measure(piece + letter, setter.preset.font, setter.full_size) > even:
             pieces.append(piece)
             piece = ""
         piece += letter

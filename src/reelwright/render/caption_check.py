@@ -94,13 +94,12 @@ def _looked_at(event: _Event) -> tuple[int, ...]:
 
 def _brightest(document: str, frames: list[int], size: tuple[int, int]) -> npt.NDArray[np.bool_]:
     """True where any of the frames is lit, rows by columns."""
-    chosen = "+".join(f"eq(n\\,{frame})" for frame in frames)
     with tempfile.TemporaryDirectory(prefix="reelwright-") as scratch:
         path = Path(scratch) / "captions.ass"
         path.write_text(document, encoding="utf-8")
         graph = (
             f"color=black:s={size[0]}x{size[1]}:r={FPS}:d={(frames[-1] + 1) / FPS:.4f},"
-            f"select={chosen},format=gray,{ass_filter(path, fonts_dir())}"
+            f"select='{_selection(frames)}',format=gray,{ass_filter(path, fonts_dir())}"
         )
         raw = ffmpeg.run(
             (
@@ -115,6 +114,20 @@ def _brightest(document: str, frames: list[int], size: tuple[int, int]) -> npt.N
     pictures = np.frombuffer(raw, np.uint8).reshape(count, size[1], size[0])
     lit: npt.NDArray[np.bool_] = pictures.max(axis=0) >= _SEEN
     return lit
+
+
+def _selection(frames: list[int]) -> str:
+    """FFmpeg expression that is 1 for these frames.
+
+    Bits of whole numbers, 48 frames each: one comparison a frame is more than FFmpeg parses.
+    """
+    masks: dict[int, int] = {}
+    for frame in frames:
+        masks[frame // 48] = masks.get(frame // 48, 0) | 1 << frame % 48
+    return "+".join(
+        f"eq(trunc(n/48),{block})*mod(trunc({mask}/pow(2,mod(n,48))),2)"
+        for block, mask in masks.items()
+    )
 
 
 def _whitened(document: str) -> str:

@@ -144,8 +144,10 @@ class PageWriter:
         return f"{{{soft}}}{self._line_start(line)}{words}"
 
     def _has_patches(self, line: Sequence[CaptionWord]) -> bool:
-        # Where both directions meet in a line only libass knows where a word stands.
-        return self.preset.pill and len(directions(line_text(line))) == 1
+        # Where both directions meet in a line only libass knows where a word stands; between
+        # words that touch a patch would cover its neighbours.
+        touching = any(word.glued for word in line[1:])
+        return self.preset.pill and not touching and len(directions(line_text(line))) == 1
 
     def _patches(
         self,

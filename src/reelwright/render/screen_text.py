@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -16,8 +17,10 @@ CARD, CARD_SHADOW = "Card", "CardShadow"
 
 _MARGIN = 80
 """Free at both sides, in units of a picture whose short side is 1080."""
-_WRAP_BELOW = 0.62
+_WRAP_BELOW = 0.45
 """A text that would have to shrink further goes on two lines."""
+_WRAPPED = 0.65
+"""What it shrinks to at least then, to stay clear of what stands above and below."""
 _SMALLEST = 0.2
 
 # Frames after the start, and how far the entrance has come (an ease-out in straight pieces).
@@ -66,11 +69,11 @@ def _lines(
     x, y = text.x * scale, text.y * scale
     room = max(200 * scale, 2 * (min(x, canvas[0] - x) - _MARGIN * scale))
     measure = measurer(language)
-    parts = [words]
+    parts, most = [words], 1.0
     if measure(words, font.family, text.size * scale) * _WRAP_BELOW > room:
-        parts = _halves(words)
+        parts, most = _halves(words), _WRAPPED
     widest = max(measure(part, font.family, text.size * scale) for part in parts)
-    shrink = min(1.0, max(_SMALLEST, room / widest)) if widest else 1.0
+    shrink = min(most, max(_SMALLEST, room / widest)) if widest else 1.0
     size = text.size * scale * shrink
     for index, part in enumerate(parts):
         offset = (index - (len(parts) - 1) / 2) * 1.25 * size
@@ -95,8 +98,8 @@ def _card_font(family: str, language: str) -> Font:
 
 
 def _halves(words: str) -> list[str]:
-    """Two lines as even as the spaces allow."""
-    breaks = [index for index, char in enumerate(words) if char == " "]
+    """Two lines as even as the spaces allow; a number stays whole."""
+    breaks = [at.start() for at in re.finditer(r"(?<!\d) | (?!\d)", words)]
     if not breaks:
         return [words]
     middle = min(breaks, key=lambda index: abs(index - len(words) / 2))
