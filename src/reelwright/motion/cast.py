@@ -43,13 +43,15 @@ def hero(
     period_s: float = 3.2,
     shade: float = 0.45,
     floor: float | None = None,
+    unless: tuple[str, ...] = (),
 ) -> bool:
     """Stand the hero with its middle at `at` of the height; False where there is none.
 
-    `floor`: share of the height below which other pieces cover it.
+    `floor`: share of the height below which other pieces cover it. `unless`: heroes that the
+    scenery itself shows better than their picture would.
     """
     size = hero_size(stage, share)
-    art = stage.given.art(0, size)
+    art = stage.given.art(0, size) if shows_hero(stage, unless) else None
     if art is None:
         return False
     easel, mood = stage.given.easel, stage.mood
@@ -73,6 +75,12 @@ def hero(
         )
     )
     return True
+
+
+def shows_hero(stage: Stage, unless: tuple[str, ...]) -> bool:
+    """Whether there is a hero that the scenery does not already show."""
+    recipe = stage.given.recipe
+    return recipe.hero is not None and recipe.hero.name not in unless
 
 
 def satellite(

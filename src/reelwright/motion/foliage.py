@@ -210,11 +210,13 @@ def draw_grass(
     width: float = 9.0,
     lean: float = 0.25,
     shade: tuple[float, float] = (0.0, 1.0),
+    spread: float = 0.0,
 ) -> None:
-    """Blades that stand on a line, each bent its own way."""
-    for _ in range(count):
+    """Blades that stand on a line, each bent its own way; `spread` sows them as far below it,
+    where their tones run from the first of `shade` to the second."""
+    for share in sorted(dice.random() for _ in range(count)) if spread else [0.0] * count:
         x = dice.uniform(left, right)
-        y = line(x) + 14
+        y = line(x) + 14 + spread * share
         tall = height * dice.uniform(0.45, 1.1)
         bend = tall * (lean * dice.uniform(-1, 1) + lean * 0.4)
         half = width * dice.uniform(0.6, 1.1) / 2
@@ -223,7 +225,10 @@ def draw_grass(
         blade.quadTo(x - half * 0.6 + bend * 0.25, y - tall * 0.6, x + bend, y - tall)
         blade.quadTo(x + half * 1.2 + bend * 0.25, y - tall * 0.55, x + half, y)
         blade.close()
-        canvas.drawPath(blade, fill(tones.at(dice.uniform(*shade))))
+        low, high = shade
+        tone = low + (high - low) * share + dice.uniform(-0.12, 0.12) if spread else None
+        tone = dice.uniform(low, high) if tone is None else max(0.0, min(1.0, tone))
+        canvas.drawPath(blade, fill(tones.at(tone)))
 
 
 def draw_trunk(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import math
 import random
 
+import numpy as np
 import skia
 
 from reelwright.motion.brush import (
-    colour4,
     fill,
     image_from_rgba,
     lighten,
@@ -146,12 +146,12 @@ def paint_cloud(
     """A heap of puffs with a lit top and a flat, shaded foot at `y`."""
     high = width * flat
     outline = skia.Path()
-    puffs = max(6, round(width / 55))
+    puffs = max(8, round(width / 36))
     shape: list[tuple[float, float, float]] = []
     for i in range(puffs):
         share = (i + 0.5) / puffs
         arch = math.sin(math.pi * share) ** 0.75
-        radius = high * (0.16 + 0.3 * arch) * dice.uniform(0.8, 1.2)
+        radius = high * (0.13 + 0.27 * arch) * dice.uniform(0.7, 1.25)
         lift = high * 0.62 * arch * dice.uniform(0.35, 1.0)
         shape.append((x - width / 2 + width * share, y - lift - radius * 0.35, radius))
     for px, py, radius in shape:
@@ -164,7 +164,7 @@ def paint_cloud(
     canvas.drawPath(outline, body)
     canvas.clipPath(outline, True)
     for px, py, radius in shape:
-        rim = [(0.0, light, 0.75 * alpha), (0.55, light, 0.22 * alpha), (1.0, light, 0.0)]
+        rim = [(0.0, light, 0.5 * alpha), (0.55, light, 0.16 * alpha), (1.0, light, 0.0)]
         canvas.drawCircle(
             px,
             py,
@@ -186,12 +186,12 @@ def paint_wisp(
 
 
 def murk(seed: int, *, colour: str, dark: str, cover: float = 0.5, size: int = 320) -> skia.Image:
-    """A square of noise cloud, transparent where the air is clear; `cover` 0–1."""
-    import numpy as np
-
+    """A round of noise cloud, transparent where the air is clear; `cover` 0–1."""
     field = noise_field(size, size, seed, octaves=6)
-    edge = np.linspace(-1, 1, size) ** 4
-    thick = np.clip((field - (1 - cover)) * 2.6, 0, 1) * (1 - edge)[:, None] * (1 - edge)[None, :]
+    across = np.linspace(-1, 1, size)
+    far = np.sqrt(across[:, None] ** 2 + across[None, :] ** 2)
+    round_off = np.clip(1.15 - far**1.6 * 1.15, 0, 1)
+    thick = np.clip((field - (1 - cover)) * 2.6, 0, 1) * round_off
     depth = np.clip((field - 0.35) * 1.6, 0, 1)[..., None]
     pixels = np.zeros((size, size, 4))
     pixels[..., :3] = np.array(rgb(colour)) * (1 - depth) + np.array(rgb(dark)) * depth
@@ -218,9 +218,3 @@ def bolt_path(
                 path.lineTo(fork, y + (bottom - top) * 0.07 * j)
             path.moveTo(px, y)
     return path
-
-
-def colour_int(colour: str, alpha: float) -> int:
-    """A colour as the integer skia's filters take."""
-    number: int = colour4(colour, alpha).toColor()
-    return number
