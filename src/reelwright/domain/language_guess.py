@@ -38,6 +38,12 @@ LETTERS: dict[str, str] = {
     "ë": "fr", "û": "fr", "ù": "fr", "ì": "it", "ò": "it",
 }  # fmt: skip
 
+ENDINGS: tuple[tuple[str, str, float], ...] = (
+    ("ción", "es", 2), ("ciones", "es", 2), ("ñol", "es", 2), ("ção", "pt", 2), ("ções", "pt", 2),
+    ("zione", "it", 2), ("zioni", "it", 2), ("eaux", "fr", 1), ("ung", "de", 1), ("ing", "en", 1),
+)  # fmt: skip
+"""Endings that tell a language where small words do not, with their weight."""
+
 SCRIPTS: tuple[tuple[str, str], ...] = (
     ("HIRAGANA", "ja"), ("KATAKANA", "ja"), ("HANGUL", "ko"), ("CJK", "zh"), ("ARABIC", "ar"),
     ("HEBREW", "he"), ("DEVANAGARI", "hi"), ("THAI", "th"), ("GREEK", "el"), ("CYRILLIC", "ru"),
@@ -55,6 +61,8 @@ def guess_language(text: str) -> str | None:
     scores = {
         code: float(sum(word in small for word in words)) for code, small in SMALL_WORDS.items()
     }
+    for ending, language, weight in ENDINGS:
+        scores[language] += weight * sum(word.endswith(ending) for word in words)
     for letter in sample.casefold():
         if letter in LETTERS:
             scores[LETTERS[letter]] += 1.5

@@ -1,0 +1,1 @@
+"""Small real files that tests are made of."""
