@@ -19,7 +19,7 @@ from reelwright.render.ass_text import (
     number,
     styled_runs,
 )
-from reelwright.render.fonts import caption_font, measurer
+from reelwright.render.fonts import caption_font, font_runs, measurer
 from reelwright.render.frame_clock import ass_time, frame_at, ms_after
 
 CAPTION, SHADOW, PATCH = "Caption", "CaptionShadow", "CaptionPatch"
@@ -28,7 +28,8 @@ _LAYERS = {SHADOW: 2, PATCH: 3, CAPTION: 4}
 # Milliseconds after the page appears, and its scale in percent: linear in between.
 _POP = ((0, 80.0), (90, 104.0), (160, 100.0))
 _FADE_MS = 100
-_LINE_PITCH = {"arabic": 1.75, "devanagari": 1.65, "thai": 1.6}
+_LINE_PITCH = {"arabic": 1.55, "devanagari": 1.5, "thai": 1.6}
+"""Em sizes from line to line; 1.32 elsewhere."""
 _DARK = "#111111"
 
 
@@ -93,7 +94,18 @@ class PageWriter:
         script = caption_font(self.preset.font, self.language).scripts[-1]
         pitch = page.size * _LINE_PITCH.get(script, 1.32)
         offset = (index - (len(page.lines) - 1) / 2) * pitch
-        return self.area.middle_x, self.area.middle_y + offset
+        # The lowest line's own box, marks under its letters included, ends above the safe edge.
+        lowest = (len(page.lines) - 1) / 2 * pitch + self._tallest(page) * page.size / 2
+        room = self.area.safe.bottom - (self.preset.outline + 4) * self.area.scale - lowest
+        return self.area.middle_x, min(self.area.middle_y, room) + offset
+
+    def _tallest(self, page: CaptionPage) -> float:
+        """Height of the tallest font's line, in em sizes."""
+        return max(
+            font.line * font.look
+            for line in page.lines
+            for _, font in font_runs(line_text(line), self.preset.font, self.language)
+        )
 
     def _event(
         self, style: str, state: _State, place: tuple[float, float], body: str, name: str

@@ -199,7 +199,7 @@ def _broken(group: Sequence[_Piece], limits: _Limits) -> list[str] | None:
         if max(map(len, lines)) > limits.line:
             continue
         uneven = abs(len(lines[0]) - len(lines[1])) / limits.line
-        uneven -= 0.4 if _CLAUSE.search(lines[0]) else 0.0
+        uneven -= 0.6 if _CLAUSE.search(lines[0]) else 0.0
         if best is None or uneven < best[0]:
             best = (uneven, lines)
     return best[1] if best else None
