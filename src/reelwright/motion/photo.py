@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def _shrink(codec: skia.Codec, cover: tuple[int, int]) -> float:
     if codec.getOrigin() in _SIDEWAYS:
         wide, high = high, wide
     need = max(wide / max(1, size.width()), high / max(1, size.height()))
-    return min(1.0, max(1, np.ceil(need * 8)) / 8)
+    return float(min(1.0, max(1, math.ceil(need * 8)) / 8))
 
 
 def _upright(raw: skia.Image, origin: skia.EncodedOrigin) -> skia.Image:
