@@ -1,0 +1,352 @@
+"""Microcosm: living cells under a lens, atoms with their electrons, or the helix of life."""
+
+from __future__ import annotations
+
+import math
+import random
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import skia
+
+from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
+from reelwright.motion.cells import bacterium, living_cell, molecule, virus
+from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.layer import Layer, Paint
+from reelwright.motion.motes import bokeh, dust, glow
+from reelwright.motion.props import hover
+from reelwright.motion.scenery import Moment
+
+CORE = 770.0
+
+
+@dataclass(frozen=True)
+class Look:
+    deep: str
+    base: str
+    light: str
+    first: str
+    second: str
+    third: str
+
+
+LIVING = (
+    Look(*"#06303a #1f8a8c #bff5e0 #5fd0b4 #e8628a #f2b84a".split()),
+    Look(*"#2c0f3f #8a4aa0 #ffd0ee #c77be0 #4fd0c8 #ffd166".split()),
+    Look(*"#0c2a4a #3c86b8 #d0f0ff #7cc4ee #ff8a5c #b8e070".split()),
+    Look(*"#2e2a0c #8f8a35 #f4f3c0 #b9cf5a #e8743c #5fbfa0".split()),
+)
+ATOMIC = (
+    Look(*"#0a1238 #2c4596 #9fd0ff #6aa8ff #ff6a8a #ffd35c".split()),
+    Look(*"#1c0b3c #5a2f9c #e0b8ff #a77bff #4be0e0 #ff9a5c".split()),
+    Look(*"#06262c #146a70 #a8fff0 #4bd8c0 #ffb84b #ff6f91".split()),
+)
+
+
+def build(given: KitInput) -> Picture:
+    world = World(given)
+    name = set(given.recipe.hero.name.split("-")) if given.recipe.hero else set()
+    kinds = [_living, _atomic, _helix]
+    if name & {"dna", "helix", "dna1", "dna2"}:
+        kinds = [_helix]
+    elif name & {"atom", "atomic", "molecule", "physics"}:
+        kinds = [_atomic]
+    elif name & {"microbe", "virus", "bacteria", "amoeba", "cell"}:
+        kinds = [_living]
+    world.pick(kinds)(world)
+    world.vignette(alpha=0.5)
+    return world.picture()
+
+
+def _dressed(world: World, looks: Sequence[Look]) -> Look:
+    look = world.dice.choice(list(looks))
+    return Look(
+        world.tint(look.deep, 0.88),
+        world.tint(look.base, 0.88),
+        world.tint(look.light, 0.6),
+        world.tint(look.first, 0.6),
+        world.tones.accent(look.second),
+        world.tint(look.third, 0.4),
+    )
+
+
+def _field(world: World, look: Look) -> Paint:
+    """The lit field of view, darker towards its rim."""
+    dice = random.Random(world.dice.random())
+
+    def paint(canvas: skia.Canvas) -> None:
+        page = skia.Rect(-MARGIN, -MARGIN, world.width + MARGIN, HEIGHT + MARGIN)
+        canvas.drawRect(page, fill(look.deep))
+        reach = max(1300.0, world.width * 0.75)
+        stops = [
+            (0, mix(look.base, look.light, 0.6), 1),
+            (0.32, look.base, 1),
+            (0.75, mix(look.base, look.deep, 0.65), 1),
+            (1, look.deep, 1),
+        ]
+        canvas.drawRect(page, fill(shader=radial(world.middle, CORE, reach, stops)))
+        for _ in range(24):
+            x, y = dice.uniform(0, world.width), dice.uniform(0, HEIGHT)
+            patch = skia.Rect(x - 160, y - 110, x + 160, y + 110)
+            canvas.drawOval(patch, fill(dice.choice((look.light, look.deep)), 0.06, blur=44))
+
+    return paint
+
+
+@dataclass(frozen=True)
+class Drifter:
+    """Something small that swims on its own loop."""
+
+    layer: Layer
+    x: float
+    y: float
+    zoom: float
+    turn: float
+    reach: float
+    phase: float
+    alpha: float = 1.0
+
+
+def _drift(drifters: Sequence[Drifter], *, spin: float = 5.0) -> Part:
+    def part(canvas: skia.Canvas, now: Moment) -> None:
+        for one in drifters:
+            swing = now.t * 0.42 + one.phase
+            wobble = 0.03 * math.sin(now.t * 1.7 + one.phase)
+            x = one.x + one.reach * math.sin(swing)
+            y = one.y + one.reach * 0.7 * math.sin(swing * 1.3 + 1)
+            if one.turn == 0 and one.zoom == 1:
+                # Only moved: a large picture turned every frame would cost too much.
+                one.layer.draw(canvas, x - one.layer.width / 2, y - one.layer.height / 2)
+                continue
+            one.layer.place(
+                canvas,
+                x,
+                y,
+                zoom=(one.zoom * (1 + wobble), one.zoom * (1 - wobble)),
+                turn=one.turn + spin * math.sin(swing * 0.8),
+                alpha=one.alpha,
+            )
+
+    return part
+
+
+def _spots(world: World, count: int, clear: float) -> list[tuple[float, float]]:
+    """Places spread over the picture, away from the hero and from where captions sit."""
+    dice = random.Random(world.dice.random())
+    spots: list[tuple[float, float]] = []
+    wanted = round(count * max(1.0, world.width / 1080))
+    for _ in range(wanted * 40):
+        x, y = dice.uniform(-40, world.width + 40), dice.uniform(120, world.bottom - 20)
+        if math.hypot(x - world.middle, y - CORE) < clear or 960 < y < 1340:
+            continue
+        if all(math.hypot(x - a, (y - b)) > 215 for a, b in spots):
+            spots.append((x, y))
+        if len(spots) == wanted:
+            break
+    return spots
+
+
+def _living(world: World) -> None:
+    """Cells and microbes that swim around one great cell."""
+    look = _dressed(world, LIVING)
+    dice = random.Random(world.dice.random())
+    world.plane(0, _field(world, look))
+    blurry = living_cell(world, 300, look.first, look.base, dice, rich=False)
+    far = [
+        (dice.uniform(0, world.width), dice.uniform(0, HEIGHT), dice.uniform(0.35, 0.9))
+        for _ in range(round(12 * world.width / 1080))
+    ]
+
+    def backdrop(canvas: skia.Canvas) -> None:
+        for x, y, zoom in far:
+            blurry.place(canvas, x, y, zoom=zoom, alpha=0.55)
+
+    world.plane(0.3, backdrop, blur=9)
+    sprites = [
+        living_cell(world, 190, look.first, look.second, dice),
+        living_cell(world, 170, look.third, look.base, dice),
+        bacterium(world, 210, look.second, dice),
+        virus(world, 150, look.third),
+        bacterium(world, 190, look.first, dice),
+        living_cell(world, 150, look.light, look.second, dice),
+    ]
+    drifters = [
+        Drifter(
+            sprites[k % len(sprites)], x, y, dice.uniform(0.8, 1.15), dice.uniform(-60, 60), 26,
+            dice.uniform(0, 6.28), 0.95,
+        )
+        for k, (x, y) in enumerate(_spots(world, 9, 430))
+    ]  # fmt: skip
+    world.add(_drift(drifters), depth=0.7)
+    dish = living_cell(world, 640, look.first, look.second, dice, rich=False)
+    great = living_cell(world, 560, look.first, look.second, dice)
+    alone = not given_hero(world)
+    host = great if alone else dish
+    world.add(_drift([Drifter(host, world.middle, CORE, 1, 0, 9, 0.4, 1.0)]), depth=0.95)
+    hover(world, y=CORE, size=400, bob=10)
+    near = living_cell(world, 420, look.second, look.deep, dice, rich=False).blurred(10)
+    corners = [(-0.02, 1700.0, 1.2), (1.04, 1790.0, 1.0), (1.02, 180.0, 0.7)]
+    edges = [
+        Drifter(near, world.x(world.width * x), y, 1, 0, 18, phase, 0.5) for x, y, phase in corners
+    ]
+    world.add(_drift(edges), depth=1.7)
+    world.add(dust(world, 50, look.light, rise=10))
+
+
+def given_hero(world: World) -> bool:
+    return world.given.recipe.hero is not None
+
+
+def _atomic(world: World) -> None:
+    """An atom: the hero as its core, electrons on their orbits, molecules around."""
+    look = _dressed(world, ATOMIC)
+    dice = random.Random(world.dice.random())
+    world.plane(0, _field(world, look))
+    world.add(glow(world, world.middle, CORE, 500, look.light, alpha=0.5, period_s=3), depth=0.5)
+    sprites = [
+        molecule(world, 250, (look.first, look.second, look.light), dice),
+        molecule(world, 230, (look.third, look.first, look.light), dice),
+        molecule(world, 240, (look.second, look.light, look.third), dice),
+    ]
+    drifters = [
+        Drifter(
+            sprites[k % 3], x, y, dice.uniform(0.5, 0.95), dice.uniform(0, 90), 30,
+            dice.uniform(0, 6.28), 0.92,
+        )
+        for k, (x, y) in enumerate(_spots(world, 8, 520))
+    ]  # fmt: skip
+    world.add(_drift(drifters, spin=22), depth=0.6)
+    world.add(_orbits(world, look, front=False), depth=0.9)
+    if not hover(world, y=CORE, size=400, bob=6, swing=2, halo=look.light):
+        world.add(_nucleus(world, look), depth=0.9)
+    world.add(_orbits(world, look, front=True), depth=0.9)
+    points = [(world.width * dice.random(), dice.uniform(1420, world.bottom)) for _ in range(12)]
+    world.add(bokeh(world, points, (look.first, look.light), size=(18, 66), alpha=0.24), depth=1.7)
+    world.add(dust(world, 60, look.light, rise=8))
+
+
+def _orbits(world: World, look: Look, *, front: bool) -> Part:
+    """Three tilted rings; the half nearer to us is drawn after the hero."""
+    rings = ((-28.0, 1.25, look.second), (32.0, -1.0, look.third), (90.0, 0.85, look.light))
+    wide, high = 480.0, 165.0
+    start, sweep = (0, 180) if front else (180, 180)
+
+    def part(canvas: skia.Canvas, now: Moment) -> None:
+        for k, (tilt, pace, colour) in enumerate(rings):
+            canvas.save()
+            canvas.translate(world.middle, CORE)
+            canvas.rotate(tilt + 5 * math.sin(now.t * 0.4 + k))
+            oval = skia.Rect(-wide, -high, wide, high)
+            share = 0.45 if tilt == 90 else 1.0
+            canvas.drawArc(oval, start, sweep, False, fill(look.light, 0.5 * share, stroke=5))
+            for step in range(12):
+                angle = now.t * 1.9 * pace + k * 2.1 - step * 0.05 * (1 if pace > 0 else -1)
+                if (math.sin(angle) > 0) != front:
+                    continue
+                x, y = wide * math.cos(angle), high * math.sin(angle)
+                size = (19 if step == 0 else 11 - step * 0.7) * (1 + 0.25 * math.sin(angle))
+                canvas.drawCircle(x, y, size, fill(colour, 1.0 if step == 0 else 0.4 - step * 0.03))
+                if step == 0:
+                    canvas.drawCircle(x - 5, y - 6, size * 0.3, fill("#ffffff", 0.8))
+            canvas.restore()
+
+    return part
+
+
+def _nucleus(world: World, look: Look) -> Part:
+    """Without a hero: protons and neutrons, packed and trembling."""
+    places = [(0.0, 0.0)] + [(72 * math.cos(k * 1.047), 72 * math.sin(k * 1.047)) for k in range(6)]
+
+    def part(canvas: skia.Canvas, now: Moment) -> None:
+        for k, (x, y) in enumerate(sorted(places, key=lambda place: place[1])):
+            colour = look.second if k % 2 else look.first
+            cx = world.middle + x + 3 * math.sin(now.t * 3 + k)
+            cy = CORE + y + 3 * math.cos(now.t * 2.6 + k)
+            ball = [(0, lighten(colour, 0.5), 1), (0.4, colour, 1), (1, darken(colour, 0.5), 1)]
+            canvas.drawCircle(cx, cy, 64, fill(shader=radial(cx - 20, cy - 24, 96, ball)))
+
+    return part
+
+
+def _helix(world: World) -> None:
+    """Turning helices, the hero between them."""
+    look = _dressed(world, ATOMIC + LIVING)
+    world.plane(0, _field(world, look))
+    dice = random.Random(world.dice.random())
+    far = [(dice.uniform(0.05, 0.95) * world.width, dice.uniform(0, 6)) for _ in range(3)]
+
+    def distant(canvas: skia.Canvas) -> None:
+        for x, phase in far:
+            _paint_strand(canvas, x, 0.6, phase, look, 0.5)
+
+    world.plane(0.3, distant, blur=7)
+    lone = not given_hero(world)
+    columns = [world.middle] if lone else [world.middle - 455, world.middle + 455]
+    if world.width > 1500:
+        columns += [world.middle - 860, world.middle + 860]
+
+    def strands(canvas: skia.Canvas, now: Moment) -> None:
+        for k, x in enumerate(columns):
+            _paint_strand(canvas, x, 1.0, now.t * 0.9 + k * 1.6, look, 1.0)
+
+    world.add(strands, depth=0.9)
+    veil = [(0, look.deep, 0), (0.3, look.deep, 0.5), (0.7, look.deep, 0.5), (1, look.deep, 0)]
+    band = skia.Rect(-MARGIN, 930, world.width + MARGIN, 1370)
+    world.plane(0, lambda canvas: canvas.drawRect(band, fill(shader=vertical(930, 1370, veil))))
+    hover(world, y=CORE, size=470, bob=12, halo=look.light)
+    points = [(world.width * dice.random(), dice.uniform(1500, world.bottom)) for _ in range(9)]
+    world.add(bokeh(world, points, (look.second, look.light), size=(18, 60), alpha=0.22), depth=1.7)
+    world.add(dust(world, 60, look.light, rise=20))
+
+
+def _paint_strand(
+    canvas: skia.Canvas, x: float, size: float, phase: float, look: Look, alpha: float
+) -> None:
+    """One upright helix through the whole height."""
+    step, reach = 56.0 * size, 128.0 * size
+    beads: list[tuple[float, float, float, str]] = []
+    for k in range(int((HEIGHT + 160) / step)):
+        y = -80 + k * step
+        turn = phase + k * 0.36
+        side, depth = math.cos(turn) * reach, math.sin(turn)
+        bar = mix(look.third, look.first, k % 2)
+        middle = x + side * 0.04
+        canvas.drawLine(x + side, y, middle, y, fill(bar, 0.8 * alpha, stroke=10 * size))
+        canvas.drawLine(
+            middle, y, x - side, y, fill(lighten(look.second, 0.25), 0.8 * alpha, stroke=10 * size)
+        )
+        beads.append((x + side, y, depth, look.first))
+        beads.append((x - side, y, -depth, look.second))
+    for bx, by, depth, colour in sorted(beads, key=lambda bead: bead[2]):
+        radius = (19 + 7 * depth) * size
+        tone = mix(darken(colour, 0.35), lighten(colour, 0.1), (depth + 1) / 2)
+        canvas.drawCircle(bx, by, radius, fill(tone, alpha))
+        if depth > 0:
+            glint = fill("#ffffff", 0.5 * alpha)
+            canvas.drawCircle(bx - radius * 0.3, by - radius * 0.35, radius * 0.34, glint)
+
+
+KIT = Kit(
+    name="microcosm",
+    version=1,
+    build=build,
+    about=(
+        "cells under the microscope",
+        "bacteria, viruses and microbes",
+        "atoms, electrons and molecules",
+        "DNA, genes and heredity",
+        "evolution and origin of life",
+        "immune system and infection",
+        "quantum physics and particles",
+        "proteins and biology of the tiny",
+    ),
+    words=(
+        "cellul", "cell", "célula", "zelle", "cellula", "microb", "mikrob", "bactéri", "bacteri",
+        "bakteri", "batteri", "virus", "atom", "átomo", "atomo", "électron", "electron",
+        "elektron", "elettron", "elétron", "molécul", "molecul", "molekül", "adn", "dna", "dns",
+        "gène", "gene", "gen", "génét", "genet", "chromosom", "cromosom", "protéin", "protein",
+        "évolution", "evolution", "evolución", "evoluzion", "evolução", "particul", "partícul",
+        "teilchen", "quanti", "quanten", "cuánt", "microscop", "mikroskop",
+    ),
+)  # fmt: skip

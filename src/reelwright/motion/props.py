@@ -1,0 +1,166 @@
+"""Props: the hero and the satellites of a recipe, standing or floating in a diorama."""
+
+from __future__ import annotations
+
+import math
+
+import skia
+
+from reelwright.motion.brush import darken, fill, lighten, out_back, radial, vertical
+from reelwright.motion.diorama import World
+from reelwright.motion.layer import Layer
+from reelwright.motion.scenery import Moment
+
+CUTOUT_PACKS = {"game-icons"}
+"""Packs of white silhouettes: they are cut out of tinted board instead of shown in white."""
+
+
+def cut_out(world: World, silhouette: Layer, colour: str) -> Layer:
+    """The silhouette as a thick board: lit face, darker edge."""
+    width, height = silhouette.width, silhouette.height
+    thick = max(4, round(width / 46))
+    pale, deep = lighten(colour, 0.62), darken(colour, 0.5)
+
+    def dyed(canvas: skia.Canvas, x: float, y: float, tone: skia.Paint) -> None:
+        canvas.saveLayer(None, None)
+        silhouette.draw(canvas, x, y)
+        tone.setBlendMode(skia.BlendMode.kSrcIn)
+        canvas.drawRect(skia.Rect(0, 0, width, height), tone)
+        canvas.restore()
+
+    def paint(canvas: skia.Canvas) -> None:
+        for step in range(thick, 0, -1):
+            dyed(canvas, step * 0.75, step, fill(deep))
+        face = vertical(0, height, [(0, "#ffffff", 1), (0.45, pale, 1), (1, colour, 1)])
+        dyed(canvas, 0, 0, fill(shader=face))
+
+    return world.easel.layer(width, height, paint)
+
+
+def actor(world: World, index: int, size: float, *, cutout: str = "#f3b95f") -> Layer | None:
+    """The recipe's picture ready to act: cut out where it is a silhouette."""
+    layer = world.art(index, size)
+    recipe = world.given.recipe
+    references = (recipe.hero, *recipe.satellites)
+    reference = references[index] if index < len(references) else None
+    if layer is None or reference is None or reference.pack not in CUTOUT_PACKS:
+        return layer
+    return cut_out(world, layer, world.tones.accent(cutout))
+
+
+def foot_of(layer: Layer) -> float:
+    """Where the picture's lowest pixel is, as a share of its page."""
+    pixels: int = layer.image.height()
+    return (layer.top + pixels / layer.scale) / layer.height
+
+
+def stand(
+    world: World,
+    *,
+    base: float = 1052.0,
+    size: float = 520.0,
+    index: int = 0,
+    x: float | None = None,
+    depth: float = 1.0,
+    delay_s: float = 0.1,
+    tilt: float = 1.4,
+    halo: str = "",
+    shadow: float = 0.5,
+) -> bool:
+    """Stand a picture with its feet at `base`; False where the recipe has none."""
+    layer = actor(world, index, size)
+    if layer is None:
+        return False
+    place = world.middle if x is None else x
+    foot = foot_of(layer)
+    layer = layer.with_shadow(blur=size / 36, drop=size / 44, alpha=0.42)
+    ground = _contact(world, size, shadow)
+    light = halo_of(world, size, halo) if halo else None
+    phase = index * 1.9
+
+    def part(canvas: skia.Canvas, now: Moment) -> None:
+        pop = out_back((now.t - delay_s) / 0.8)
+        if pop <= 0:
+            return
+        if light:
+            shown = min(1.0, pop) * (0.86 + 0.14 * math.sin(now.t * 1.4 + phase))
+            light.place(canvas, place, base - size * 0.46, zoom=4 * (0.6 + 0.4 * pop), alpha=shown)
+        ground.place(canvas, place, base, zoom=pop, alpha=min(1.0, pop))
+        breath = 0.012 * math.sin(now.t * 2.1 + phase)
+        grow = (0.5 + 0.5 * pop) * now.zoom
+        layer.place(
+            canvas,
+            place,
+            base + 4,
+            zoom=(grow * (1 - breath * 0.6), grow * (1 + breath)),
+            turn=tilt * math.sin(now.t * 1.25 + phase),
+            anchor=(0.5, foot),
+        )
+
+    world.add(part, depth=depth)
+    return True
+
+
+def hover(
+    world: World,
+    *,
+    y: float = 780.0,
+    size: float = 500.0,
+    index: int = 0,
+    x: float | None = None,
+    depth: float = 1.0,
+    delay_s: float = 0.1,
+    swing: float = 3.0,
+    bob: float = 14.0,
+    halo: str = "",
+) -> bool:
+    """Let a picture float around (`x`, `y`); False where the recipe has none."""
+    layer = actor(world, index, size)
+    if layer is None:
+        return False
+    place = world.middle if x is None else x
+    layer = layer.with_shadow(blur=size / 32, drop=size / 30, alpha=0.42)
+    light = halo_of(world, size, halo) if halo else None
+    phase = index * 1.7
+
+    def part(canvas: skia.Canvas, now: Moment) -> None:
+        pop = out_back((now.t - delay_s) / 0.8)
+        if pop <= 0:
+            return
+        if light:
+            shown = min(1.0, pop) * (0.85 + 0.15 * math.sin(now.t * 1.6 + phase))
+            light.place(canvas, place, y, zoom=4 * (0.6 + 0.4 * pop), alpha=shown)
+        layer.place(
+            canvas,
+            place + bob * 0.5 * math.sin(now.t * 0.8 + phase),
+            y + bob * math.sin(now.t * 1.5 + phase) + 120 * (1 - pop),
+            zoom=(0.4 + 0.6 * pop) * now.zoom,
+            turn=swing * math.sin(now.t * 1.05 + phase),
+        )
+
+    world.add(part, depth=depth)
+    return True
+
+
+def halo_of(world: World, size: float, colour: str) -> Layer:
+    """Light behind a picture of `size`; painted at a quarter, place it with zoom 4."""
+    radius = size * 0.82 / 4
+    stops = [(0.0, lighten(colour, 0.45), 0.75), (0.4, colour, 0.36), (1.0, colour, 0.0)]
+
+    def paint(canvas: skia.Canvas) -> None:
+        canvas.drawCircle(
+            radius, radius, radius, fill(shader=radial(radius, radius, radius, stops))
+        )
+
+    return world.easel.layer(2 * radius, 2 * radius, paint)
+
+
+def _contact(world: World, size: float, alpha: float) -> Layer:
+    """The soft dark patch under something that stands."""
+    width, height = size * 1.1, size * 0.2
+
+    def paint(canvas: skia.Canvas) -> None:
+        rim = skia.Rect(width * 0.14, height * 0.25, width * 0.86, height * 0.75)
+        canvas.drawOval(rim, fill("#000000", alpha, blur=size / 34))
+
+    return world.easel.layer(width, height, paint)
