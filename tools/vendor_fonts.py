@@ -131,6 +131,16 @@ def _family(font: TTFont) -> str:
     return str(names.getDebugName(1 if names.getDebugName(2) == "Regular" else 4))
 
 
+def _drop(font: TTFont, source: Source) -> float:
+    """How far below the middle of libass's line the middle of its letters lies, in em."""
+    os2, em = font["OS/2"], font["head"].unitsPerEm
+    middle = (os2.usWinAscent - os2.usWinDescent) / 2 / em
+    if "latin" in source.scripts:
+        return middle - os2.sCapHeight / 2 / em
+    # An ideograph fills its square; the other scripts hang about the middle by themselves.
+    return middle - 0.38 if source.keep is not None else 0.0
+
+
 def _row(source: Source, unpacked: Path) -> dict[str, object]:
     origin = unpacked / source.package / source.file
     name = origin.name.replace("_", "-").replace("-400Regular", "")
@@ -148,6 +158,7 @@ def _row(source: Source, unpacked: Path) -> dict[str, object]:
         "file": name,
         "scripts": source.scripts,
         "look": source.look,
+        "drop": round(_drop(font, source), 4),
         "line": round(win / font["head"].unitsPerEm, 4),
         "licence": "OFL-1.1",
         "credit": licence.read_text().splitlines()[0].strip(),

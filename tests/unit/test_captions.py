@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -152,7 +154,7 @@ def test_every_word_is_shown_once_in_order_and_within_the_safe_area(
 ) -> None:
     pages = pages_of(words, preset, language, canvas=canvas)
     measure, area = measurer(language), caption_area(canvas)
-    for page, after in zip(pages, pages[1:], strict=False):
+    for page, after in pairwise(pages):
         assert page.end_ms <= after.start_ms
     for page in pages:
         assert page.start_ms < page.end_ms

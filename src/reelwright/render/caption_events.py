@@ -91,13 +91,14 @@ class PageWriter:
         return frozenset(heard)
 
     def _middle(self, page: CaptionPage, index: int) -> tuple[float, float]:
-        script = caption_font(self.preset.font, self.language).scripts[-1]
-        pitch = page.size * _LINE_PITCH.get(script, 1.32)
+        font = caption_font(self.preset.font, self.language)
+        pitch = page.size * _LINE_PITCH.get(font.scripts[-1], 1.32)
         offset = (index - (len(page.lines) - 1) / 2) * pitch
         # The lowest line's own box, marks under its letters included, ends above the safe edge.
         lowest = (len(page.lines) - 1) / 2 * pitch + self._tallest(page) * page.size / 2
         room = self.area.safe.bottom - (self.preset.outline + 4) * self.area.scale - lowest
-        return self.area.middle_x, min(self.area.middle_y, room) + offset
+        middle = self.area.middle_y - font.drop * font.look * page.size
+        return self.area.middle_x, min(middle, room) + offset
 
     def _tallest(self, page: CaptionPage) -> float:
         """Height of the tallest font's line, in em sizes."""
@@ -183,7 +184,9 @@ class PageWriter:
                 middle = -middle
             drawn = _rounded(wide + 0.36 * size, 1.28 * size, 0.3 * size)
             tags = f"{{\\1c{colour(self.preset.lit)}\\p1}}{drawn}{{\\p0}}"
-            yield self._event(PATCH, state, (place[0] + middle, place[1]), tags, name)
+            font = caption_font(self.preset.font, self.language)
+            height = place[1] + font.drop * font.look * size
+            yield self._event(PATCH, state, (place[0] + middle, height), tags, name)
 
 
 def _pop_at(age_ms: int) -> float:

@@ -27,6 +27,8 @@ class Font:
     scripts: tuple[str, ...]
     look: float
     """Enlarges it to the apparent size of Archivo Black."""
+    drop: float
+    """Em sizes from the middle of libass's line down to the middle of its capitals."""
     line: float
     """ASS font size per em pixel: libass counts the whole line, as Windows does."""
     licence: str

@@ -82,7 +82,7 @@ def _lines(
             source=text,
             font=font,
             x=x,
-            y=y + offset,
+            y=y + offset - font.drop * size,
             size=size,
             outline=text.outline_width * scale * max(0.5, shrink),
             first=first,
