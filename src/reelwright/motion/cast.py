@@ -44,6 +44,7 @@ def hero(
     shade: float = 0.45,
     floor: float | None = None,
     unless: tuple[str, ...] = (),
+    shadow: float = 0.42,
 ) -> bool:
     """Stand the hero with its middle at `at` of the height; False where there is none.
 
@@ -59,7 +60,7 @@ def hero(
     drop = size / 760
     # A short picture's bushes and waves are high for its height: the hero stands higher too.
     lift = 0.03 if stage.height < 1500 else 0.0
-    cut = cut.with_shadow(blur=34 * drop, drop=28 * drop, alpha=0.42, colour=mood.shade)
+    cut = cut.with_shadow(blur=34 * drop, drop=28 * drop, alpha=shadow, colour=mood.shade)
     stage.add(
         Actor(
             cut,

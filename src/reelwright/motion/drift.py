@@ -45,15 +45,17 @@ class Drift:
         flutter: bool = False,
         twinkle_s: float = 4.0,
         fade: bool = False,
+        upright: bool = False,
     ) -> None:
         """`velocity` in units a second; a `path` is drawn around its origin at scale 1.
 
         `flutter` folds the path like a falling leaf; `fade` hides motes at the area's rim,
-        for areas that end inside the picture.
+        for areas that end inside the picture; `upright` paths never turn.
         """
         self.area, self.velocity, self.alpha = area, velocity, alpha
         self.sway, self.depth, self.path = sway, depth, path
         self.spin, self.flutter, self.twinkle_s, self.fade = spin, flutter, twinkle_s, fade
+        self.upright = upright
         self.motes = []
         for _ in range(count):
             paint = skia.Paint(AntiAlias=True)
@@ -92,8 +94,9 @@ class Drift:
     def _draw_path(self, canvas: skia.Canvas, mote: Mote, x: float, y: float, t: float) -> None:
         canvas.save()
         canvas.translate(x, y)
-        swing = 40 * math.sin(t * 1.3 * mote.speed + mote.phase)
-        canvas.rotate(math.degrees(mote.phase) + swing + self.spin * t * mote.speed)
+        if not self.upright:
+            swing = 40 * math.sin(t * 1.3 * mote.speed + mote.phase)
+            canvas.rotate(math.degrees(mote.phase) + swing + self.spin * t * mote.speed)
         fold = 0.35 + 0.65 * abs(math.sin(t * 1.6 * mote.speed + mote.phase))
         canvas.scale(mote.size, mote.size * (fold if self.flutter else 1))
         canvas.drawPath(self.path, mote.paint)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import skia
 
-from reelwright.motion.brush import fill, wave
+from reelwright.motion.brush import fill, radial, wave
 from reelwright.motion.scenery import Moment
 
 
@@ -141,7 +141,8 @@ class Jellyfish:
         depth: float = 0.8, alpha: float = 0.75,
     ) -> None:  # fmt: skip
         self.x, self.y, self.size, self.phase, self.depth = x, y, size, phase, depth
-        self.glow = fill(body, alpha * 0.16)
+        halo = [(0.0, body, alpha * 0.5), (0.5, body, alpha * 0.16), (1.0, body, 0.0)]
+        self.glow = fill(shader=radial(0, -size * 0.15, size * 1.3, halo))
         self.bell = fill(body, alpha * 0.75)
         self.dome = fill(light, alpha * 0.4)
         self.arm = fill(light, alpha * 0.45, stroke=size * 0.035)
@@ -155,7 +156,7 @@ class Jellyfish:
         wide, high = s * (0.5 + 0.045 * pulse), s * (0.5 - 0.05 * pulse)
         canvas.save()
         canvas.translate(x, y)
-        canvas.drawCircle(0, -high * 0.3, s * 1.05, self.glow)
+        canvas.drawCircle(0, -s * 0.15, s * 1.3, self.glow)
         for i in range(7):
             px = wide * (i - 3) / 3.4
             arm = skia.Path()

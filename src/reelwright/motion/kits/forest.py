@@ -209,11 +209,11 @@ KIT = Kit(
         "walking in the woods",
     ),
     words=tuple(
-        (
-            "forêt foret forest bosque wald foresta bosco floresta jungle jungla selva dschungel "
-            "giungla arbre tree árbol baum albero árvore bambou bamboo bambú bambus panda sapin "
-            "automne autumn otoño herbst autunno outono feuille singe monkey mono affe rainforest "
-            "amazon renard hibou écureuil champignon"
-        ).split()
+        """
+        forêt foret forest bosque wald foresta bosco floresta jungle jungla selva
+        dschungel giungla arbre tree árbol baum albero árvore bambou bamboo bambú bambus
+        panda sapin automne autumn otoño herbst autunno outono feuille singe monkey mono
+        affe rainforest amazon renard hibou écureuil champignon
+        """.split()
     ),
 )

@@ -257,11 +257,12 @@ KIT = Kit(
         "rocks, geology and tectonic plates",
     ),
     words=tuple(
-        (
-            "montagn mountain montaña berg gebirge montagna montanha alpes alps alpen alpi everest "
-            "himalaya andes sommet summit cumbre gipfel vetta cume pic peak volcan volcán vulkan "
-            "vulcano vulcão lave lava magma éruption eruption erupción ausbruch eruzione erupção "
-            "ski randonnée hike falaise cliff acantilado glacier glaciar gletscher ghiacciaio"
-        ).split()
+        """
+        montagn mountain montaña berg gebirge montagna montanha alpes alps alpen alpi
+        everest himalaya andes sommet summit cumbre gipfel vetta cume pic peak volcan
+        volcán vulkan vulcano vulcão lave lava magma éruption eruption erupción ausbruch
+        eruzione erupção ski randonnée hike falaise cliff acantilado glacier glaciar
+        gletscher ghiacciaio
+        """.split()
     ),
 )
