@@ -17,7 +17,7 @@ ABBREVIATIONS: dict[str, frozenset[str]] = {
         "approx ca c no nos vol vols p pp fig figs ed eds dept univ est mt ft fl pop oct"
     ),
     "es": _set(
-        "sr sra srta dr dra d dña ud uds prof gral cnel cap ing lic arq art núm num nº n° pág "
+        "st sr sra srta dr dra d dña ud uds prof gral cnel cap ing lic arq art núm num nº n° pág "
         "págs p pp vol cap fig ed av avda aprox ej ca cf sto sta ant fr mons rev"
     ),
     "de": _set(
@@ -25,12 +25,12 @@ ABBREVIATIONS: dict[str, frozenset[str]] = {
         "sog ggf evtl etw inkl max min ehem geb gest dt engl frz lat griech insb u o z"
     ),
     "it": _set(
-        "sig sigg sig.ra dott dr prof ing avv arch on san s ss ca cfr es pag pagg p pp vol art "
+        "st sig sigg sig.ra dott dr prof ing avv arch on san s ss ca cfr es pag pagg p pp vol art "
         "fig ed cap n nr tel mons gen col rev"
     ),
     "pt": _set(
-        "sr sra srta dr dra d prof eng gen cel cap art núm num nº n° pág págs p pp vol fig ed av "
-        "aprox ex ca cf sto sta exmo exma rev"
+        "st sr sra srta dr dra d prof eng gen cel cap art núm num nº n° pág págs p pp vol fig ed "
+        "av aprox ex ca cf sto sta exmo exma rev"
     ),
 }
 """Lower case, without the last dot: a sentence does not end at these."""
@@ -80,24 +80,34 @@ PRONOUNS: dict[str, frozenset[str]] = {
 }
 """Subjects that point to an earlier sentence."""
 
+POSSESSIVES: dict[str, frozenset[str]] = {
+    "fr": _set("son sa ses leur leurs"),
+    "en": _set("its his her their it he she they him them"),
+    "es": _set("su sus"),
+    "de": _set("sein seine seiner ihr ihre ihrer"),
+    "it": _set("suo sua suoi sue loro"),
+    "pt": _set("seu sua seus suas"),
+}
+"""Words that, early in a sentence, belong to someone named before it."""
+
 POINTERS: dict[str, frozenset[str]] = {
     "fr": _set(
-        "ce cet cette ces celui celle ceux celles celui-ci celle-ci ceci cela c' son sa ses leur "
+        "ce cet cette ces celui celle ceux celles celui-ci celle-ci ceci cela c son sa ses leur "
         "leurs ainsi cependant toutefois néanmoins enfin aussi or car donc mais et puis ensuite "
-        "pourtant également outre autre autres autrefois en y parmi dès sinon là tous toutes "
-        "certains certaines plusieurs d'autres l'autre ses"
+        "pourtant également outre autre autres y parmi dès sinon là tous toutes "
+        "certains certaines plusieurs ses dont auquel auxquels lequel laquelle car que qui"
     ),
     "en": _set(
         "this that these those such his her its their however therefore thus moreover "
         "furthermore also another other others both but and so then hence instead nevertheless "
         "meanwhile additionally consequently similarly likewise conversely here there like unlike "
-        "some several among each many most"
+        "some several among each many most which where who whose"
     ),
     "es": _set(
-        "este esta estos estas ese esa esos esas esto eso aquel aquella su sus sin así además "
-        "también por tanto luego entonces pero y o no otro otra otros otras ambos ambas dicho "
-        "dicha dichos dichas allí ahí finalmente posteriormente asimismo igualmente se lo la le "
-        "les algunos algunas entre cada"
+        "este esta estos estas ese esa esos esas esto eso aquel aquella su sus así además "
+        "también luego entonces pero y otro otra otros otras ambos ambas dicho "
+        "dicha dichos dichas allí ahí finalmente posteriormente asimismo igualmente se lo le "
+        "les algunos algunas que quien donde cuyo cuya lo aunque"
     ),
     "de": _set(
         "dieser diese dieses jener dies das sein seine ihr ihre dabei damit daher deshalb jedoch "
@@ -113,3 +123,32 @@ POINTERS: dict[str, frozenset[str]] = {
     ),
 }
 """Openings that lean on the sentence before."""
+
+OPENING_VERBS: dict[str, frozenset[str]] = {
+    "es": _set(
+        "fue fueron es son era eran está están estuvo estaba se ha han había tiene tienen tuvo "
+        "forma forman formó cuenta contaba posee incluye consta suele suelen puede pueden "
+        "inspiró nació murió vivió comenzó terminó limita abarca ocupa recibe recibió constituye "
+        "consiste representa gobernó ganó escribió participó desarrolló publicó dirigió hizo "
+        "logró llegó alcanzó existe sirve permite utiliza pertenece debe debió ocurrió surgió "
+        "tuvieron trabajó estudió luchó conquistó fundó descubrió obtuvo realizó trata conocido "
+        "conocida considerado considerada situado situada ubicado ubicada junto siendo"
+    ),
+    "it": _set("fu furono è sono era erano ha hanno aveva si nacque morì venne viene può"),
+    "pt": _set("foi foram é são era eram tem têm teve está estão se nasceu morreu pode podem"),
+}
+"""Verbs that open a sentence whose subject stands in the one before."""
+
+DEMONSTRATIVES: dict[str, str] = {
+    "fr": r"cet|cette|ces|celui-ci|celle-ci|ceux-ci|celles-ci|ce dernier|cette dernière|"
+    r"ce(?! (?:qui|que|dont|sont|fut|sera))|un tel|une telle|de tels|dudit|lorsqu['’](?:il|elle)|"
+    r"quand (?:il|elle)|s['’]il|auxquels|auxquelles|lequel|laquelle|lesquels|desquels",
+    "en": r"this|these|those|such(?! as| that)|the (?:former|latter)|thereof|thereby|"
+    r"when it|when they|if it|the same",
+    "es": r"este|esta|estos|estas|ese|esa|esos|esas|dich[oa]s?|tales|tal(?! como| vez)|"
+    r"est[oe] último|esta última|aquel|aquella|mism[oa]s?",
+    "de": r"diese[rsmn]?|jene[rsmn]?|letztere[rsmn]?|solche[rsmn]?",
+    "it": r"quest[oaie]|quell[oaie]|tale|tali|suddett[oaie]",
+    "pt": r"est[ea]s?|ess[ea]s?|isso|isto|tal|tais|mesm[oa]s?",
+}
+"""Words that point out of their sentence, wherever they stand in it."""

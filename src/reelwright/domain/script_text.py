@@ -61,6 +61,18 @@ def parse_script(text: str, *, language: str, title: str = "") -> Script:
     return _headed(blocks, scenes, language=language, title=title)
 
 
+def named_language(text: str) -> str:
+    """The language that a script's own header names, as a full tag; empty where none does."""
+    clean = plain_text(text)
+    if _JSON.match(clean):
+        found = re.search(r'"(?:language|langue)"\s*:\s*"([^"]{2,20})"', clean)
+        return parse_language(found[1]) if found else ""
+    for block in read_blocks(clean):
+        if block.label is Label.LANGUAGE and block.head:
+            return parse_language(block.head)
+    return ""
+
+
 def _readable(text: str) -> str:
     strange = sum(1 for char in text if char == "\ufffd" or (char < " " and char not in "\t\n\r\f"))
     if "\x00" in text or strange > max(8, len(text) // 20):

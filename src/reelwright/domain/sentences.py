@@ -6,7 +6,15 @@ import re
 from functools import lru_cache
 
 from reelwright.domain.language import short_language
-from reelwright.domain.language_words import ABBREVIATIONS, POINTERS, PRONOUNS, STARTERS
+from reelwright.domain.language_words import (
+    ABBREVIATIONS,
+    DEMONSTRATIVES,
+    OPENING_VERBS,
+    POINTERS,
+    POSSESSIVES,
+    PRONOUNS,
+    STARTERS,
+)
 
 LONG_WORDS = 28
 """Above this a sentence loses its listeners."""
@@ -52,8 +60,7 @@ def _ends_here(piece: str, following: str, language: str) -> bool:
     if language == "de" and re.fullmatch(r"\d{1,2}", token):
         return starts
     if re.fullmatch(r"[^\W\d_]", token) and token.isupper():
-        before = piece[: last.start()].split()
-        return starts or (bool(before) and not before[-1][0].isupper())
+        return starts
     if re.fullmatch(r"(?:[^\W\d_]\.-?)+[^\W\d_]", token):
         return starts or re.sub("[.-]", "", token) in ("JC", "aC", "dC", "BC", "AD")
     return token.lower() not in ABBREVIATIONS.get(language, frozenset())
@@ -72,17 +79,33 @@ def word_count(text: str) -> int:
 
 
 def leans_back(sentence: str, language: str) -> bool:
-    """Whether the sentence only makes sense after the one before it."""
+    """Whether the sentence only makes sense after the one before it.
+
+    So does one that opens with a pronoun, a connecting word or (in Spanish, Italian and
+    Portuguese) a verb, that has a possessive among its first words, or points to "this".
+    """
     short = short_language(language)
-    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", sentence.lower())[:1]
+    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*['’]?", sentence.lower())
     if not words:
         return False
-    first = words[0]
-    known = PRONOUNS.get(short, frozenset()) | POINTERS.get(short, frozenset())
+    leaning = _leaning(short)
+    pointing = DEMONSTRATIVES.get(short)
     return (
-        first in known
-        or first.split("'")[0].split("’")[0] in known - {"d", "l"}
-        or (first[:2] in ("c'", "c’"))
+        words[0].rstrip("'’") in leaning - {"d", "l"}
+        or any(word in POSSESSIVES.get(short, frozenset()) for word in words[:6])
+        or (
+            pointing is not None and re.search(rf"\b(?:{pointing})\b", sentence.lower()) is not None
+        )
+    )
+
+
+@lru_cache(maxsize=16)
+def _leaning(language: str) -> frozenset[str]:
+    nothing: frozenset[str] = frozenset()
+    return (
+        PRONOUNS.get(language, nothing)
+        | POINTERS.get(language, nothing)
+        | OPENING_VERBS.get(language, nothing)
     )
 
 

@@ -1,0 +1,179 @@
+"""ScriptWriter `wikipedia`: a theme becomes a script made of what Wikipedia says about it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from urllib.parse import quote
+
+from reelwright.domain.brief import MIN_SCENES, Brief
+from reelwright.domain.language import short_language
+from reelwright.domain.pacing import WORDS_PER_SECOND
+from reelwright.domain.script import Script, Source
+from reelwright.errors import NoKnowledge, ProviderError
+from reelwright.providers.script.compose import compose, length_for, telling_words
+from reelwright.providers.script.facts import Fact, arrange, choose
+from reelwright.providers.script.library import LANGUAGES, Library, load_library
+from reelwright.providers.script.phrases import CREDITS
+from reelwright.providers.script.prose_facts import article_facts
+from reelwright.providers.script.theme_facts import gather
+from reelwright.providers.script.theme_words import content_words
+from reelwright.providers.script.topic_search import ACCEPTED, Match, find_topics
+from reelwright.providers.script.wikipedia_api import Article, find_article
+
+FEWEST_WORDS = 30
+"""Under 12 s of speech there is no video to make."""
+
+SECONDS_ASKED = 64
+LICENCE = "CC BY-SA 4.0"
+CREDIT = "Wikipedia contributors"
+WAYS_ON = (
+    "Paste a text about it with --text FILE, give a script of your own with --script FILE, "
+    "or go online so that Wikipedia itself can be read."
+)
+
+
+class WikipediaWriter:
+    """Writes from Wikipedia's full article when online, from the offline summaries otherwise."""
+
+    name = "wikipedia"
+
+    def __init__(self, base_url: str | None = None, online: bool = True) -> None:
+        self._base_url = base_url
+        self._online = online
+
+    def write(self, brief: Brief) -> Script:
+        """Script on the brief's theme. Raises NoKnowledge with the ways on."""
+        notes: list[str] = []
+        if self._online:
+            try:
+                article = find_article(brief.theme, brief.language, base_url=self._base_url)
+            except ProviderError as error:
+                notes.append(f"{error} The offline summaries were used instead.")
+            else:
+                if article is not None:
+                    return _from_article(article, brief)
+        script = _from_library(brief)
+        return script.model_copy(update={"notes": (*notes, *script.notes)})
+
+
+def _from_article(article: Article, brief: Brief) -> Script:
+    low, high = length_for(brief)
+    facts = article_facts(article.text, brief.language)
+    chosen = arrange(choose(facts, words=low, most=high), brief.language)
+    if sum(fact.words for fact in chosen) < FEWEST_WORDS:
+        raise NoKnowledge(
+            f"Wikipedia's article '{article.title}' says too little for a video. {WAYS_ON}"
+        )
+    language = brief.language
+    script = compose(
+        [fact.text for fact in chosen],
+        brief=brief,
+        title=_title(brief),
+        keywords=lambda text: (article.title, *telling_words(text, language)),
+    )
+    source = Source(title=article.title, url=article.url, licence=LICENCE, credit=CREDIT)
+    return _finished(script, [source], brief, knowledge="Wikipedia's article")
+
+
+def _from_library(brief: Brief) -> Script:
+    short = short_language(brief.language)
+    if short not in LANGUAGES:
+        raise NoKnowledge(
+            f"There is no offline knowledge in '{brief.language}', only in French, English and "
+            f"Spanish. {WAYS_ON}"
+        )
+    library = load_library(short)
+    match = _best_match(brief.theme, library)
+    facts, places = gather(brief.theme, match, library)
+    low, high = length_for(brief)
+    chosen = arrange(choose(facts, words=low, most=high), short)
+    if sum(fact.words for fact in chosen) < FEWEST_WORDS:
+        title = library.topics[match.place].title
+        raise NoKnowledge(
+            f"The offline summary of '{title}' says too little for a video. {WAYS_ON}"
+        )
+    script = compose(
+        [fact.text for fact in chosen],
+        brief=brief,
+        title=_title(brief),
+        keywords=_keywords(chosen, places, library),
+    )
+    used = list(dict.fromkeys(fact.group for fact in sorted(chosen, key=lambda one: one.group)))
+    sources = [_source(library.topics[places[group]].title, short) for group in used]
+    return _finished(script, sources, brief, knowledge="The offline summaries of Wikipedia")
+
+
+def _best_match(theme: str, library: Library) -> Match:
+    matches = find_topics(theme, library)
+    if matches and matches[0].score >= ACCEPTED:
+        return matches[0]
+    near = ", ".join(library.topics[match.place].title for match in matches[:4])
+    raise NoKnowledge(
+        f"The offline knowledge has nothing on '{theme[:80]}'. Nearest topics: {near}. {WAYS_ON}"
+    )
+
+
+def _keywords(
+    chosen: Sequence[Fact], places: Sequence[int], library: Library
+) -> Callable[[str], tuple[str, ...]]:
+    """Names what a scene is about: its topic's title, the theme's, then the telling nouns."""
+    main = library.topics[places[0]].name
+
+    def keywords(text: str) -> tuple[str, ...]:
+        groups = [fact.group for fact in chosen if fact.text[:-1] in text or text in fact.text]
+        titles = [library.topics[places[group]].name for group in groups if group]
+        stems = content_words(text, library.language)
+        concepts = [library.concepts[one] for one in stems if one in library.concepts]
+        words = telling_words(text, library.language)
+        telling = [word for word in words if word in text and word[0].isupper()]
+        return tuple(dict.fromkeys([*titles, main, *telling, *concepts, *words]))[:8]
+
+    return keywords
+
+
+def _source(title: str, language: str) -> Source:
+    page = quote(title.replace(" ", "_"), safe="()',:!*")
+    return Source(
+        title=title,
+        url=f"https://{language}.wikipedia.org/wiki/{page}",
+        licence=LICENCE,
+        credit=CREDIT,
+    )
+
+
+def _title(brief: Brief) -> str:
+    theme = " ".join(brief.theme.split())
+    return theme[:1].upper() + theme[1:]
+
+
+def _finished(script: Script, sources: list[Source], brief: Brief, *, knowledge: str) -> Script:
+    """`script` with credits, and a note where it is shorter than what was asked for."""
+    short = short_language(brief.language)
+    titles = ", ".join(source.title for source in sources)
+    credit = CREDITS.get(short, CREDITS["en"]).format(titles=titles)
+    aim = SECONDS_ASKED * brief.scenes / MIN_SCENES
+    seconds = round(script.word_count / WORDS_PER_SECOND)
+    notes = []
+    if seconds < 0.97 * aim or len(script.scenes) < brief.scenes:
+        notes.append(
+            f"{knowledge} carries about {seconds} s in {len(script.scenes)} scenes on this theme, "
+            f"less than the {aim:.0f} s asked for; nothing was padded. Longer: go online, paste "
+            "a text with --text FILE, or add scenes to the script and give it with --script FILE."
+        )
+    return script.model_copy(
+        update={
+            "sources": tuple(sources),
+            "description": f"{script.title}.\n{credit}",
+            "notes": tuple(notes),
+        }
+    )
+
+
+def languages_that_know(theme: str) -> tuple[str, ...]:
+    """Short languages whose offline knowledge has a topic of just this name."""
+    found = []
+    for language in LANGUAGES:
+        wanted = frozenset(content_words(theme, language))
+        if wanted and wanted in load_library(language).title_words:
+            found.append(language)
+    return tuple(found)
