@@ -1,0 +1,1 @@
+"""Clip makers: what turns a scene into a moving picture."""
