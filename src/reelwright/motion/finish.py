@@ -71,50 +71,47 @@ def _clean(easel: Easel) -> Made:
 
 
 def _film(easel: Easel) -> Made:
-    tone = _grade(saturation=0.96, contrast=1.05, lift=0.012, tint=(1.03, 1.0, 0.95))
+    tone = _grade(saturation=0.96, contrast=1.05, lift=(0.012, 0.012, 0.02), tint=(1.03, 1.0, 0.95))
     return tone, (_vignette(easel, 0.42), _grain(easel, 0.07))
 
 
 def _paper(easel: Easel) -> Made:
-    return (
-        _grade(saturation=0.9, contrast=0.95, lift=0.03, tint=(1.02, 1.0, 0.95)),
-        (_fibres(easel, 0.34), _vignette(easel, 0.20, colour=(70, 45, 20))),
-    )
+    tone = _grade(saturation=0.9, contrast=0.93, lift=(0.04, 0.03, 0.01), tint=(1.02, 1.0, 0.95))
+    return tone, (_fibres(easel, 0.5, shade=0.3),)
 
 
 def _ink(easel: Easel) -> Made:
     return (
-        _grade(saturation=0.22, contrast=1.12, lift=0.03, tint=(1.04, 1.0, 0.9)),
+        _grade(saturation=0.24, contrast=1.16, lift=(0.05, 0.045, 0.03), tint=(1.04, 1.0, 0.9)),
         (
-            _hatch(easel, level=92, alpha=0.5, lighten=True),
-            _fibres(easel, 0.42),
-            _deckle(easel, (244, 234, 214)),
+            _hatch(easel, level=104, alpha=0.55),
+            _fibres(easel, 0.5, border=(246, 237, 219)),
         ),
     )
 
 
 def _neon(easel: Easel) -> Made:
     return (
-        _grade(saturation=1.35, contrast=1.14, lift=-0.02, tint=(1.0, 0.96, 1.1)),
-        (_scanlines(easel, 0.10), _vignette(easel, 0.5, colour=(18, 0, 46))),
+        _grade(saturation=1.4, contrast=1.16, lift=(-0.03, -0.04, 0.0), tint=(1.0, 0.95, 1.1)),
+        (_lamps(easel), _scanlines(easel, 0.12)),
     )
 
 
 def _pastel(easel: Easel) -> Made:
-    tone = _grade(saturation=0.78, contrast=0.78, lift=0.13, tint=(1.02, 1.0, 1.0))
-    return tone, (_glow(easel, (255, 240, 246), 0.32), _fibres(easel, 0.16))
+    tone = _grade(saturation=1.3, contrast=0.68, lift=(0.16, 0.13, 0.15), tint=(1.03, 1.0, 1.0))
+    return tone, (_fibres(easel, 0.22, shade=-0.35),)
 
 
 def _comic(easel: Easel) -> Made:
     return (
-        _grade(saturation=1.28, contrast=1.12, lift=0.0, tint=(1.0, 1.0, 0.97)),
+        _grade(saturation=1.28, contrast=1.12, lift=(0.0, 0.0, 0.0), tint=(1.0, 1.0, 0.97)),
         (_halftone(easel), _vignette(easel, 0.18)),
     )
 
 
 def _noir(easel: Easel) -> Made:
     return (
-        _grade(saturation=0.0, contrast=1.28, lift=-0.02, tint=(1.0, 1.0, 1.03)),
+        _grade(saturation=0.0, contrast=1.28, lift=(-0.02, -0.02, -0.02), tint=(1.0, 1.0, 1.03)),
         (_vignette(easel, 0.62), _grain(easel, 0.08)),
     )
 
@@ -132,12 +129,13 @@ _FINISHES: dict[str, Callable[[Easel], Made]] = {
 FINISHES = tuple(_FINISHES)
 
 
-def _grade(
-    *, saturation: float, contrast: float, lift: float, tint: tuple[float, float, float]
-) -> skia.Paint:
+Three = tuple[float, float, float]
+"""One number each for red, green and blue."""
+
+
+def _grade(*, saturation: float, contrast: float, lift: Three, tint: Three) -> skia.Paint:
     """Paint whose colour matrix saturates, stretches around the middle, lifts and tints."""
     weights = (0.2126, 0.7152, 0.0722)
-    offset = 0.5 - 0.5 * contrast + lift
     rows: list[float] = []
     for row in range(3):
         gain = contrast * tint[row]
@@ -145,7 +143,7 @@ def _grade(
             gain * (weights[column] * (1 - saturation) + (saturation if column == row else 0))
             for column in range(3)
         ]
-        rows += [0.0, offset]
+        rows += [0.0, 0.5 - 0.5 * contrast + lift[row]]
     rows += [0.0, 0.0, 0.0, 1.0, 0.0]
     return skia.Paint(ColorFilter=skia.ColorFilters.Matrix(rows))
 
@@ -192,19 +190,6 @@ def _vignette(
     return Overlay(_image(np.array(colour, np.uint8), shade), skia.Paint())
 
 
-def _glow(easel: Easel, colour: tuple[int, int, int], strength: float) -> Overlay:
-    light = _smooth(_radius(easel), 0.55, 1.5) * strength
-    return Overlay(_image(np.array(colour, np.uint8), light), skia.Paint())
-
-
-def _deckle(easel: Easel, colour: tuple[int, int, int]) -> Overlay:
-    """A worn paper border, its edge uneven."""
-    width, height = easel.pixel_size
-    unevenness = noise_field(width, height, 11, octaves=6, base=6)
-    edge = _radius(easel, 9.0) + (unevenness - 0.5) * 0.16
-    return Overlay(_image(np.array(colour, np.uint8), _smooth(edge, 0.93, 1.03)), skia.Paint())
-
-
 def _grain(easel: Easel, strength: float) -> Overlay:
     wander = 128
     width, height = _pixels(easel, margin=wander)
@@ -215,35 +200,85 @@ def _grain(easel: Easel, strength: float) -> Overlay:
     return Overlay(image, skia.Paint(BlendMode=skia.BlendMode.kOverlay), wander)
 
 
-def _fibres(easel: Easel, strength: float) -> Overlay:
-    """Paper: fine tooth, soft blotches and a few fibres, as light and shade."""
+def _fibres(
+    easel: Easel,
+    strength: float,
+    *,
+    shade: float = 0.0,
+    border: tuple[int, int, int] | None = None,
+) -> Overlay:
+    """Paper: fine tooth, soft blotches and a few fibres, as light and shade.
+
+    `shade` darkens (or, negative, lightens) the corners; `border` lays a worn edge of bare
+    paper around the picture.
+    """
     width, height = _pixels(easel)
     random = np.random.default_rng(7)
     tooth = random.normal(0, 1, (height, width))
     tooth = tooth - np.roll(tooth, (1, 1), (0, 1))  # lit from the upper left
     blotch = noise_field(width, height, 8, octaves=4, base=4) - 0.5
-    grey = np.clip(128 + tooth * 20 + blotch * 60, 0, 255).astype(np.uint8)
+    corners = _smooth(_radius(easel), 0.5, 1.5) * shade * 128
+    grey = np.clip(128 + tooth * 17 + blotch * 52 - corners, 0, 255).astype(np.uint8)
     surface = skia.Surface.MakeRasterN32Premul(width, height)
     canvas = surface.getCanvas()
-    opaque = _image(np.repeat(grey[..., None], 3, axis=2), np.ones(grey.shape))
-    canvas.drawImage(opaque, 0, 0)
+    canvas.drawImage(_image(np.repeat(grey[..., None], 3, axis=2), np.ones(grey.shape)), 0, 0)
     for _ in range(width * height // 4200):
-        x, y = random.uniform(0, width), random.uniform(0, height)
-        bend = random.normal(0, 9, 4)
-        path = skia.Path()
-        path.moveTo(x, y)
-        path.quadTo(x + bend[0], y + bend[1], x + bend[0] + bend[2], y + bend[1] + bend[3])
-        shade = 255 if random.random() < 0.55 else 40
-        paint = skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.9)
-        paint.setColor(skia.ColorSetARGB(34, shade, shade, shade))
-        canvas.drawPath(path, paint)
-    paint = skia.Paint(BlendMode=skia.BlendMode.kOverlay)
-    paint.setAlphaf(strength)
-    return Overlay(surface.makeImageSnapshot(), paint)
+        _draw_fibre(canvas, random, width, height)
+    if border is None:
+        paint = skia.Paint(BlendMode=skia.BlendMode.kOverlay)
+        paint.setAlphaf(strength)
+        return Overlay(surface.makeImageSnapshot(), paint)
+    return Overlay(_bordered(easel, surface.makeImageSnapshot(), strength, border), skia.Paint())
 
 
-def _hatch(easel: Easel, *, level: int, alpha: float, lighten: bool) -> Overlay:
-    """Pen strokes at 45°; with `lighten` they show only where the picture is darker."""
+def _draw_fibre(canvas: skia.Canvas, random: np.random.Generator, width: int, height: int) -> None:
+    x, y = random.uniform(0, width), random.uniform(0, height)
+    bend = random.normal(0, 9, 4)
+    path = skia.Path()
+    path.moveTo(x, y)
+    path.quadTo(x + bend[0], y + bend[1], x + bend[0] + bend[2], y + bend[1] + bend[3])
+    shade = 255 if random.random() < 0.55 else 40
+    paint = skia.Paint(AntiAlias=True, Style=skia.Paint.kStroke_Style, StrokeWidth=0.9)
+    paint.setColor(skia.ColorSetARGB(34, shade, shade, shade))
+    canvas.drawPath(path, paint)
+
+
+def _bordered(
+    easel: Easel, texture: skia.Image, strength: float, colour: tuple[int, int, int]
+) -> skia.Image:
+    """The texture as plain light and shade (no blending mode), inside a worn paper edge."""
+    width, height = easel.pixel_size
+    grey = texture.toarray(colorType=skia.kRGBA_8888_ColorType)[..., 0].astype(np.float32)
+    swing = np.abs(grey - 128) / 128 * strength
+    unevenness = noise_field(width, height, 11, octaves=6, base=6)
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    inset = np.minimum(np.minimum(x, width - x), np.minimum(y, height - y)) / easel.scale
+    edge = _smooth((30 + (unevenness - 0.5) * 56 - inset).astype(np.float32), -5, 5)
+    tone = np.where(grey >= 128, 255, 0)[..., None] * np.ones(3)
+    paper = np.array(colour) + (grey[..., None] - 128) * 0.12
+    alpha = swing * (1 - edge) + edge
+    share = np.divide(edge, np.maximum(alpha, 1e-6))[..., None]
+    mixed = np.clip(tone * (1 - share) + paper * share, 0, 255)
+    return _image(mixed.astype(np.uint8), alpha)
+
+
+def _lamps(easel: Easel) -> Overlay:
+    """Light of two tubes: magenta from below left, cyan from above right."""
+    width, height = easel.pixel_size
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32)
+    reach = max(width, height) * 0.75
+    low = 1 - _smooth((np.hypot(x, height - y) / reach).astype(np.float32), 0.1, 1.0)
+    high = 1 - _smooth((np.hypot(width - x, y) / reach).astype(np.float32), 0.1, 1.0)
+    total = np.maximum(low + high, 1e-6)[..., None]
+    colour = (low[..., None] * (255, 30, 160) + high[..., None] * (0, 200, 255)) / total
+    alpha = np.clip((low + high) * 0.42, 0, 1)
+    return Overlay(
+        _image(colour.astype(np.uint8), alpha), skia.Paint(BlendMode=skia.BlendMode.kScreen)
+    )
+
+
+def _hatch(easel: Easel, *, level: int, alpha: float) -> Overlay:
+    """Pen strokes at 45° that show only where the picture is darker than `level`."""
     width, height = easel.pixel_size
     step = 7 * easel.scale
     wobble = noise_field(width, height, 12, octaves=4, base=7)
@@ -251,9 +286,8 @@ def _hatch(easel: Easel, *, level: int, alpha: float, lighten: bool) -> Overlay:
     phase = (x + y) / (step * 1.414) + wobble * 1.6
     stroke = _smooth(np.abs((phase % 1) - 0.5).astype(np.float32) * 2, 0.48, 0.8)
     stroke *= 0.55 + 0.45 * wobble
-    blend = skia.BlendMode.kLighten if lighten else skia.BlendMode.kDarken
     colour = np.array((level + 8, level, level - 16), np.uint8)
-    return Overlay(_image(colour, stroke * alpha), skia.Paint(BlendMode=blend))
+    return Overlay(_image(colour, stroke * alpha), skia.Paint(BlendMode=skia.BlendMode.kLighten))
 
 
 def _scanlines(easel: Easel, strength: float) -> Overlay:

@@ -15,6 +15,7 @@ from reelwright.motion.brush import CUBIC, LINEAR
 MAX_MEGAPIXELS = 100
 """A JPEG is made smaller while it is decoded; other formats need the memory whole."""
 MAX_MEGAPIXELS_WHOLE = 50
+MAX_BYTES = 200 * 2**20
 _SHRINKS = ("kJPEG",)
 _SIDEWAYS = (
     skia.kLeftTop_EncodedOrigin,
@@ -64,20 +65,22 @@ def load_photo(path: Path, *, cover: tuple[int, int]) -> skia.Image:
     return _fitted(_upright(raw, codec.getOrigin()), cover)
 
 
-def _codec(path: Path) -> tuple[skia.Codec, skia.Data]:
+def _codec(path: Path) -> tuple[skia.Codec, bytes]:
     """The decoder and the bytes it reads, which it does not keep alive itself."""
-    if not path.is_file():
-        raise InputError(f"{path.name} is not a file.")
     try:
-        data = skia.Data.MakeFromFileName(str(path))
-    except ValueError as error:
-        raise InputError(f"{path.name} cannot be read: check its permissions.") from error
-    codec = skia.Codec.MakeFromData(data) if data is not None and data.size() else None
-    if codec is None:
+        if not path.is_file():
+            raise InputError(f"{path.name} is not a file.")
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path.name} is too large: over {MAX_BYTES // 2**20} MB.")
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path.name} cannot be read: {error.strerror or error}.") from error
+    try:
+        return skia.Codec.MakeFromData(data), data
+    except (RuntimeError, ValueError) as error:
         raise InputError(
             f"{path.name} is not an image that can be read. Use JPEG, PNG, WebP, GIF or BMP."
-        )
-    return codec, data
+        ) from error
 
 
 def _info(codec: skia.Codec, path: Path) -> PhotoInfo:

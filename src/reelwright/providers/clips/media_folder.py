@@ -11,11 +11,10 @@ from pathlib import Path
 from typing import Literal
 
 from reelwright.errors import InputError
-from reelwright.motion.photo import measure_photo
+from reelwright.motion.photo import MAX_BYTES, measure_photo
 from reelwright.render.video_file import inspect_video
 
 MAX_FILES = 300
-MAX_PHOTO_BYTES = 200 * 1024 * 1024
 CHUNK = 1024 * 1024
 
 Warn = Callable[[str], None]
@@ -88,7 +87,7 @@ def _read(path: Path, root: Path) -> MediaFile:
     media: Literal["image", "video"] = "image"
     try:
         # A GIF that moves, or a file skia does not know, is a video if it is anything.
-        photo = measure_photo(real) if size <= MAX_PHOTO_BYTES else None
+        photo = measure_photo(real) if size <= MAX_BYTES else None
         still = photo is not None and photo.frames <= 1
     except InputError as error:
         if "too large" in error.message:
