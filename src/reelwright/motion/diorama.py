@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import skia
 
-from reelwright.motion.brush import LINEAR, fill, radial, vertical
+from reelwright.motion.brush import LINEAR, fill, radial, vertical, wave
 from reelwright.motion.kit import KitInput
 from reelwright.motion.layer import Easel, Layer, Paint
 from reelwright.motion.scenery import Moment, moment_at
@@ -116,10 +116,21 @@ class World:
             layer = layer.blurred(blur)
         return Sheet(layer, _runs(layer.image))
 
-    def plane(self, depth: float, paint: Paint, *, blur: float = 0.0) -> None:
-        """Add a plane: depth 0 stands still, 1 is where the hero is, 2 is right before us."""
+    def plane(
+        self,
+        depth: float,
+        paint: Paint,
+        *,
+        blur: float = 0.0,
+        bob: float = 0.0,
+        period_s: float = 3.0,
+    ) -> None:
+        """Add a plane: depth 0 stands still, 1 is where the hero is, 2 is right before us.
+
+        `bob` lets it rise and fall by that many units, for crowds and water."""
         sheet = self.sheet(paint, blur=blur)
         scale = self.easel.scale
+        phase = depth * 2.7
         still = round(MARGIN * scale) / scale - MARGIN
 
         def part(canvas: skia.Canvas, now: Moment) -> None:
@@ -127,7 +138,8 @@ class World:
                 # On whole pixels an image is copied instead of sampled: eight times faster.
                 sheet.draw(canvas, -still, -still)
             else:
-                sheet.draw(canvas, now.pan * depth, now.tilt * depth)
+                lift = bob * wave(now.t, period_s, phase)
+                sheet.draw(canvas, now.pan * depth, now.tilt * depth + lift)
 
         self._parts.append(part)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, out_back, radial, vertical
@@ -48,10 +49,22 @@ def actor(world: World, index: int, size: float, *, cutout: str = "#f3b95f") -> 
     return cut_out(world, layer, world.tones.accent(cutout))
 
 
-def foot_of(layer: Layer) -> float:
-    """Where the picture's lowest pixel is, as a share of its page."""
-    pixels: int = layer.image.height()
-    return (layer.top + pixels / layer.scale) / layer.height
+def footing(layer: Layer) -> tuple[float, float, float]:
+    """Where a picture touches the ground, as shares of its page: middle x, y, and width."""
+    pixels = layer.image.toarray()[..., 3] > 40
+    rows = np.flatnonzero(pixels.any(axis=1))
+    if not len(rows):
+        return 0.5, 1.0, 0.5
+    low = int(rows[-1])
+    reach = max(1, int((low - rows[0]) * 0.12))
+    columns = np.flatnonzero(pixels[low - reach : low + 1].any(axis=0))
+    first, last = float(columns[0]), float(columns[-1])
+    across = (layer.left + (first + last) / 2 / layer.scale) / layer.width
+    return (
+        across,
+        (layer.top + low / layer.scale) / layer.height,
+        (last - first) / layer.scale / layer.width,
+    )
 
 
 def stand(
@@ -72,9 +85,10 @@ def stand(
     if layer is None:
         return False
     place = world.middle if x is None else x
-    foot = foot_of(layer)
+    foot_x, foot, foot_wide = footing(layer)
     layer = layer.with_shadow(blur=size / 36, drop=size / 44, alpha=0.42)
-    ground = _contact(world, size, shadow)
+    ground = _contact(world, size, max(0.3, foot_wide), shadow)
+    under = place + (foot_x - 0.5) * size
     light = halo_of(world, size, halo) if halo else None
     phase = index * 1.9
 
@@ -84,8 +98,10 @@ def stand(
             return
         if light:
             shown = min(1.0, pop) * (0.86 + 0.14 * math.sin(now.t * 1.4 + phase))
-            light.place(canvas, place, base - size * 0.46, zoom=4 * (0.6 + 0.4 * pop), alpha=shown)
-        ground.place(canvas, place, base, zoom=pop, alpha=min(1.0, pop))
+            light.draw(
+                canvas, place - light.width / 2, base - size * 0.46 - light.height / 2, alpha=shown
+            )
+        ground.place(canvas, under, base, zoom=max(0.0, pop), alpha=min(1.0, pop))
         breath = 0.012 * math.sin(now.t * 2.1 + phase)
         grow = (0.5 + 0.5 * pop) * now.zoom
         layer.place(
@@ -129,7 +145,7 @@ def hover(
             return
         if light:
             shown = min(1.0, pop) * (0.85 + 0.15 * math.sin(now.t * 1.6 + phase))
-            light.place(canvas, place, y, zoom=4 * (0.6 + 0.4 * pop), alpha=shown)
+            light.draw(canvas, place - light.width / 2, y - light.height / 2, alpha=shown)
         layer.place(
             canvas,
             place + bob * 0.5 * math.sin(now.t * 0.8 + phase),
@@ -143,24 +159,23 @@ def hover(
 
 
 def halo_of(world: World, size: float, colour: str) -> Layer:
-    """Light behind a picture of `size`; painted at a quarter, place it with zoom 4."""
-    radius = size * 0.82 / 4
+    """Light behind a picture of `size`."""
+    radius = size * 0.8
     stops = [(0.0, lighten(colour, 0.45), 0.75), (0.4, colour, 0.36), (1.0, colour, 0.0)]
 
     def paint(canvas: skia.Canvas) -> None:
-        canvas.drawCircle(
-            radius, radius, radius, fill(shader=radial(radius, radius, radius, stops))
-        )
+        shade = radial(radius, radius, radius, stops)
+        canvas.drawCircle(radius, radius, radius, fill(shader=shade))
 
     return world.easel.layer(2 * radius, 2 * radius, paint)
 
 
-def _contact(world: World, size: float, alpha: float) -> Layer:
-    """The soft dark patch under something that stands."""
-    width, height = size * 1.1, size * 0.2
+def _contact(world: World, size: float, wide: float, alpha: float) -> Layer:
+    """The soft dark patch under something that touches the ground on `wide` of its size."""
+    width, height = size * (wide * 1.12 + 0.24), size * 0.2
+    rim = skia.Rect(size * 0.1, height * 0.27, width - size * 0.1, height * 0.73)
 
     def paint(canvas: skia.Canvas) -> None:
-        rim = skia.Rect(width * 0.14, height * 0.25, width * 0.86, height * 0.75)
         canvas.drawOval(rim, fill("#000000", alpha, blur=size / 34))
 
     return world.easel.layer(width, height, paint)

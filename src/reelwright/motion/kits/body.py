@@ -12,7 +12,7 @@ from reelwright.motion.brush import darken, ease, fill, lighten, mix, radial, ve
 from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import dust, glow
+from reelwright.motion.motes import bokeh, dust, glow
 from reelwright.motion.nerves import Neuron, grow_neuron, paint_neuron
 from reelwright.motion.props import hover
 from reelwright.motion.pulses import pulses
