@@ -6,20 +6,22 @@ import skia
 
 from reelwright.motion.brush import fill, vertical
 from reelwright.motion.layer import Easel, Layer
+from reelwright.motion.mood import Mood
 from reelwright.motion.scenery import Actor
 from reelwright.motion.stage import Stage
 
 
-def lit(easel: Easel, art: Layer, size: float, light: str, shade: str, depth: float) -> Layer:
-    """The art with the sky's light on its head and the ground's shade (0–1) at its feet."""
+def lit(easel: Easel, art: Layer, size: float, mood: Mood, depth: float) -> Layer:
+    """The art in the hour's dimness, light on its head and shade of `depth` 0–1 at its feet."""
 
     def paint(canvas: skia.Canvas) -> None:
         art.draw(canvas)
-        stops = [(0, light, depth * 0.22), (0.3, light, 0.0), (0.5, shade, 0.0), (1, shade, depth)]
-        canvas.drawRect(
-            skia.Rect(0, 0, size, size),
-            fill(shader=vertical(0, size, stops), blend=skia.BlendMode.kSrcATop),
-        )
+        page, over = skia.Rect(0, 0, size, size), skia.BlendMode.kSrcATop
+        canvas.drawRect(page, fill(mood.shade, mood.tint * 0.45, blend=over))
+        light, shade = mood.sun, mood.shade
+        stops = [(0.0, light, depth * 0.22), (0.3, light, 0.0), (0.5, shade, 0.0)]
+        fall = vertical(0, size, [*stops, (1.0, shade, depth)])
+        canvas.drawRect(page, fill(shader=fall, blend=over))
 
     return easel.layer(size, size, paint)
 
@@ -56,7 +58,7 @@ def hero(
     if art is None:
         return False
     easel, mood = stage.given.easel, stage.mood
-    cut = lit(easel, art, size, mood.sun, mood.shade, shade)
+    cut = lit(easel, art, size, mood, shade)
     drop = size / 760
     # A short picture's bushes and waves are high for its height: the hero stands higher too.
     lift = 0.03 if stage.height < 1500 else 0.0
@@ -102,7 +104,7 @@ def satellite(
     if art is None:
         return False
     easel, mood = stage.given.easel, stage.mood
-    cut = lit(easel, art, size, mood.sun, mood.shade, 0.4)
+    cut = lit(easel, art, size, mood, 0.4)
     cut = cut.with_shadow(blur=16, drop=12, alpha=0.4, colour=mood.shade)
     stage.add(
         Actor(

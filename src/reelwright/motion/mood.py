@@ -83,9 +83,17 @@ DAWN = Mood("dawn", "#51679f", "#d99aa2", "#ffd9ae", "#dcb6b6", "#fff0d2", "#273
 DAY = Mood("day", "#2b82c9", "#76bfe8", "#d8f1f4", "#b4dce8", "#fffbe8", "#123a62", 0.04)
 GOLDEN = Mood("golden", "#b4707e", "#f0a05a", "#ffe2a2", "#f4c484", "#fff2c2", "#42203a", 0.11)
 DUSK = Mood("dusk", "#261c52", "#86397a", "#ff9660", "#9a5078", "#ffcf9e", "#180f33", 0.42)
-NIGHT = Mood("night", "#070f26", "#122a54", "#2c5a88", "#264a74", "#e4eeff", "#050c1e", 0.56, 1.0)
+NIGHT = Mood("night", "#070f26", "#122a54", "#2c5a88", "#264a74", "#e4eeff", "#081430", 0.58, 1.0)
 
 MOODS = (GOLDEN, DAY, DAWN, DUSK, NIGHT)
+
+
+def grounded(mood: Mood, soil: str) -> Mood:
+    """The mood where the shade takes the ground's own deep colour, as on sand or under grass."""
+    if mood.palette is not None:
+        return mood
+    share = 0.1 if mood.stars else 0.68
+    return replace(mood, shade=mix(mood.shade, mix(soil, "#000000", 0.45), share))
 
 
 def dressed(mood: Mood, palette: Palette | None) -> Mood:

@@ -211,28 +211,69 @@ def draw_acacia(
     lean = dice.uniform(-0.1, 0.1) * height
     stem = skia.Path()
     stem.moveTo(x - base, foot + 8)
-    stem.quadTo(x - base * 0.4, foot - height * 0.2, x + lean - base * 0.45, fork)
+    stem.quadTo(x - base * 0.5, foot - height * 0.2, x + lean - base * 0.45, fork)
     stem.lineTo(x + lean + base * 0.45, fork)
     stem.quadTo(x + base * 0.7, foot - height * 0.2, x + base * 1.2, foot + 8)
     stem.close()
     canvas.drawPath(stem, fill(bark))
-    limbs = 5
+    limbs = 6
     for i in range(limbs):
-        share = i / (limbs - 1) * 2 - 1
-        tip = x + lean + share * spread * 0.75
+        share = i / (limbs - 1) * 2 - 1 + dice.uniform(-0.12, 0.12)
+        tip = x + lean + share * spread * 0.72
+        end = crown + height * (0.1 + 0.06 * share**2)
+        elbow = fork + (end - fork) * dice.uniform(0.35, 0.55)
         limb = skia.Path()
         limb.moveTo(x + lean, fork + base)
-        limb.quadTo(x + lean + share * spread * 0.3, fork - height * 0.1, tip,
-                    crown + height * (0.12 + 0.05 * abs(share)))  # fmt: skip
-        canvas.drawPath(limb, fill(bark, stroke=base * (0.95 - 0.4 * abs(share))))
+        limb.cubicTo(x + lean + share * spread * 0.08, fork - height * 0.02,
+                     x + lean + share * spread * 0.42, elbow, tip, end)  # fmt: skip
+        canvas.drawPath(limb, fill(bark, 1, stroke=base * (0.62 - 0.3 * abs(share))))
+        twig = skia.Path()
+        twig.moveTo(x + lean + share * spread * 0.4, (elbow + end) / 2)
+        twig.quadTo(x + lean + share * spread * 0.3, end, tip - share * spread * 0.22, end)
+        canvas.drawPath(twig, fill(bark, 1, stroke=base * 0.26))
     for i in range(7):
         share = (i + 0.5) / 7 * 2 - 1
         px = x + lean + share * spread * 0.8
-        py = crown + height * (0.1 * share**2 + dice.uniform(-0.02, 0.07))
+        py = crown + height * (0.05 + 0.09 * share**2 + dice.uniform(-0.03, 0.05))
         radius = spread * dice.uniform(0.3, 0.42)
-        draw_canopy(canvas, dice, px, py, radius, tones, leaf=height * 0.03, count=120, flat=0.26)
+        draw_canopy(canvas, dice, px, py, radius, tones, leaf=height * 0.026, count=190, flat=0.3)
 
 
 def silhouette(tones: Tones, colour: str, share: float) -> Tones:
     """The same plant sinking into one colour."""
     return Tones(*(mix(tone, colour, share) for tone in (tones.light, tones.base, tones.deep)))
+
+
+def draw_cactus(
+    canvas: skia.Canvas, dice: random.Random, x: float, foot: float, height: float, tones: Tones
+) -> None:
+    """A ribbed column with raised arms."""
+    wide = height * 0.15
+    limbs = [([(x, foot + 14), (x, foot - height)], wide)]
+    for side in (-1, 1):
+        if dice.random() < 0.2:
+            continue
+        start, out = foot - height * dice.uniform(0.32, 0.52), side * height * 0.21
+        top = start - height * dice.uniform(0.2, 0.36)
+        limbs.append(
+            ([(x, start), (x + out * 0.7, start), (x + out, start - wide * 0.6), (x + out, top)],
+             wide * 0.68)
+        )  # fmt: skip
+    for points, thick in reversed(limbs):
+        path = skia.Path()
+        path.moveTo(*points[0])
+        if len(points) == 4:
+            path.lineTo(*points[1])
+            path.quadTo(points[2][0], points[1][1], *points[2])
+        path.lineTo(*points[-1])
+        canvas.drawPath(path, fill(tones.deep, 1, stroke=thick))
+        for shift, tone, share in ((-0.1, tones.base, 0.72), (-0.2, tones.light, 0.2)):
+            canvas.save()
+            canvas.translate(shift * thick, 0)
+            canvas.drawPath(path, fill(tone, 0.9, stroke=thick * share))
+            canvas.restore()
+        for shift in (-0.24, 0.02, 0.26):
+            canvas.save()
+            canvas.translate(shift * thick, 0)
+            canvas.drawPath(path, fill(tones.deep, 0.35, stroke=max(1.5, thick * 0.045)))
+            canvas.restore()

@@ -52,9 +52,13 @@ def paint_sun(canvas: skia.Canvas, mood: Mood, x: float, y: float, radius: float
     """A disc in its glow; by night a moon with a few seas."""
     night = mood.stars > 0
     paint_glow(canvas, x, y, radius * (4.6 if night else 6.5), mood.sun, 0.5 if night else 0.85)
-    canvas.drawCircle(x, y, radius, fill(lighten(mood.sun, 0.4), 0.98))
     if not night:
+        canvas.drawCircle(
+            x, y, radius * 1.12, fill(lighten(mood.sun, 0.5), 0.55, blur=radius * 0.3)
+        )
+        canvas.drawCircle(x, y, radius, fill(lighten(mood.sun, 0.6)))
         return
+    canvas.drawCircle(x, y, radius, fill(lighten(mood.sun, 0.4), 0.98))
     dice = random.Random(7)
     canvas.save()
     disc = skia.Path()
