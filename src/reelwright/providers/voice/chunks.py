@@ -10,25 +10,15 @@ SENTENCE_ENDS = ".?!…"
 _CLAUSE_ENDS = ",;:—"
 MAX_SYMBOLS = 320
 """The model takes 508, but hurries in the last third."""
-_TOO_SHORT = 18
-"""A sentence of so few symbols is spoken badly alone: it joins the next."""
 
 
 def chunks_of(phonemes: Sequence[Phoneme], *, limit: int = MAX_SYMBOLS) -> list[list[Phoneme]]:
-    """Sentences, each below `limit` symbols, ending with its mark where it has one.
+    """Sentences, each of at most `limit` symbols, ending with its mark where it has one.
 
-    A long sentence is cut behind its last comma that fits, else behind a word; a very short
-    one stays with its neighbour.
+    Short sentences stay alone too: run together, the model swallows their ends. A long one is
+    cut behind its last comma that fits, else behind a word.
     """
-    chunks: list[list[Phoneme]] = []
-    for sentence in _sentences(phonemes):
-        parts = _within(sentence, limit)
-        last = chunks[-1] if chunks else None
-        short = last is not None and min(len(last), len(parts[0])) < _TOO_SHORT
-        if last is not None and short and len(last) + len(parts[0]) < limit:
-            last += [Phoneme(" ", None), *parts.pop(0)]
-        chunks += parts
-    return chunks
+    return [part for sentence in _sentences(phonemes) for part in _within(sentence, limit)]
 
 
 def _sentences(phonemes: Sequence[Phoneme]) -> list[list[Phoneme]]:

@@ -20,10 +20,10 @@ from reelwright.domain.spoken.word import SpokenWord
 from reelwright.errors import InputError, StorageError, Unavailable
 from reelwright.ports import Speech, VoiceCapabilities, VoiceInfo
 from reelwright.providers.voice import weights
-from reelwright.providers.voice.chunks import SENTENCE_ENDS, chunks_of
+from reelwright.providers.voice.chunks import chunks_of
 from reelwright.providers.voice.espeak import espeak
 from reelwright.providers.voice.kokoro_model import KokoroModel
-from reelwright.providers.voice.narrative import REST_MS, joined, rest_bounds
+from reelwright.providers.voice.narrative import LONGEST_REST_MS, REST_MS, joined
 from reelwright.providers.voice.phonemes import Phoneme, phonemes_of
 from reelwright.providers.voice.roster import choose_voice, words_to_speak
 from reelwright.providers.voice.take import (
@@ -31,9 +31,9 @@ from reelwright.providers.voice.take import (
     Take,
     TakenWord,
     calibrated,
+    tightened,
     trimmed,
     voice_lag,
-    with_rests,
 )
 
 _ASSETS = resources.files("reelwright") / "assets" / "voices"
@@ -106,8 +106,8 @@ class KokoroVoice:
         if not takes:
             raise InputError(f"Nothing in this text can be pronounced in {language}: {text[:40]}")
         lag = voice_lag(takes, entry.lag_ms * SAMPLE_RATE // 1000)
-        rests = {number: rest_bounds(mark, speed) for number, mark in _marks(spoken).items()}
-        true = [trimmed(with_rests(calibrated(take, lag), rests)) for take in takes]
+        longest = round(LONGEST_REST_MS / speed * SAMPLE_RATE / 1000)
+        true = [trimmed(tightened(calibrated(take, lag), longest)) for take in takes]
         samples, spans = joined(true, speed=speed)
         duration_ms = len(samples) * 1000 // SAMPLE_RATE
         heard = [spans.get(number) for number in range(len(spoken))]
@@ -157,20 +157,6 @@ def _places(chunk: Sequence[Phoneme], lengths: npt.NDArray[np.int64]) -> tuple[T
 def _ending(chunk: Sequence[Phoneme]) -> str:
     last = chunk[-1]
     return last.symbol if last.word is None and last.symbol in REST_MS else ""
-
-
-def _marks(spoken: Sequence[SpokenWord]) -> dict[int, str]:
-    """The mark behind each word that is heard, also where a silent word carries it."""
-    marks: dict[int, str] = {}
-    heard: int | None = None
-    for number, word in enumerate(spoken):
-        if word.said:
-            heard = number
-        if word.pause and heard is not None and marks.get(heard, "") not in SENTENCE_ENDS:
-            marks[heard] = word.pause
-        elif word.pause and heard is not None:
-            marks.setdefault(heard, word.pause)
-    return marks
 
 
 def _model_speed(asked: float) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -17,7 +17,6 @@ _SOUNDING_DB = 35.0
 """Below the clip's loud passages by this much is no longer a word's onset."""
 _AUDIBLE_DB = 55.0
 """Below them by this much nothing is heard: breaths and echoes end here."""
-_SHORTEST_SILENCE = 40 * SAMPLE_RATE // 1000
 
 
 @dataclass(frozen=True)
@@ -112,41 +111,28 @@ def trimmed(take: Take) -> Take:
     return Take(samples, words, take.ending)
 
 
-def with_rests(take: Take, rests: dict[int, tuple[int, int]]) -> Take:
-    """The take with the silence behind some words brought within bounds.
+def tightened(take: Take, longest: int) -> Take:
+    """The take with every silence inside it cut to at most `longest` samples.
 
-    `rests` maps a word's number to the shortest and longest silence in samples that may
-    follow it. Only true silence is cut or lengthened, so nothing clicks.
+    Cuts lie in true silence, so nothing clicks.
     """
     quiet = ~sounding(take.samples, _AUDIBLE_DB)
     pieces: list[Samples] = []
-    words: list[TakenWord] = []
-    done, shift = 0, 0
-    for word, following in zip(take.words, [*take.words[1:], None], strict=True):
-        words.append(TakenWord(word.number, word.start + shift, word.end + shift))
-        if following is None or word.number not in rests:
-            continue
-        silence = _longest(quiet, (word.start + word.end) // 2, following.end)
-        if silence is None:
-            continue
-        begin, end = silence
-        shortest, longest = rests[word.number]
-        length = min(max(end - begin, shortest), longest)
-        middle = (begin + end) // 2
-        if length < end - begin:
-            cut = end - begin - length
-            pieces.append(take.samples[done : middle - cut // 2])
-            done = middle - cut // 2 + cut
-            shift -= cut
-        elif length > end - begin:
-            pieces += [
-                take.samples[done:middle],
-                np.zeros(length - (end - begin), np.float32),
-            ]
-            done = middle
-            shift += length - (end - begin)
+    cuts: list[tuple[int, int]] = []
+    done = 0
+    for begin, end in _silences(quiet, longest):
+        first = begin + longest // 2
+        length = end - begin - longest
+        pieces.append(take.samples[done:first])
+        cuts.append((first, length))
+        done = first + length
     pieces.append(take.samples[done:])
-    return Take(np.concatenate(pieces), tuple(words), take.ending)
+
+    def moved(at: int) -> int:
+        return at - sum(min(length, max(0, at - first)) for first, length in cuts)
+
+    words = tuple(TakenWord(w.number, moved(w.start), moved(w.end)) for w in take.words)
+    return Take(np.concatenate(pieces), words, take.ending)
 
 
 def _onset(heard: npt.NDArray[np.bool_], start: int) -> int | None:
@@ -159,22 +145,13 @@ def _onset(heard: npt.NDArray[np.bool_], start: int) -> int | None:
     return (low + int(loud[0])) * _HOP + _WINDOW // 2
 
 
-def _longest(quiet: npt.NDArray[np.bool_], low: int, high: int) -> tuple[int, int] | None:
-    """The longest run of silence that begins between two samples, None below 40 ms."""
-    best: tuple[int, int] | None = None
-    step, stop = low // _HOP, min(high // _HOP, len(quiet))
-    while step < stop:
-        if not quiet[step]:
-            step += 1
-            continue
-        end = step
-        while end < len(quiet) and quiet[end]:
-            end += 1
-        run = (step * _HOP, (end - 1) * _HOP + _WINDOW)
-        if run[1] - run[0] >= (best[1] - best[0] if best else _SHORTEST_SILENCE):
-            best = run
-        step = end
-    return best
+def _silences(quiet: npt.NDArray[np.bool_], longest: int) -> Iterator[tuple[int, int]]:
+    """Runs of silence inside the sound that last longer than `longest` samples."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], quiet, [False]]).astype(np.int8)))
+    for first, behind in edges.reshape(-1, 2).tolist():
+        begin, end = first * _HOP, (behind - 1) * _HOP + _WINDOW
+        if first > 0 and behind < len(quiet) and end - begin > longest:
+            yield begin, end
 
 
 def _fade(samples: Samples, *, rise: int, fall: int) -> None:
