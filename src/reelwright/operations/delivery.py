@@ -46,11 +46,11 @@ def deliver(outcome: Outcome, target: Path) -> Delivered:
     Each file is written aside and renamed; the video comes last.
     """
     finished = outcome.made.finished
-    words = _words_in_video(outcome)
+    words, language = _words_in_video(outcome), outcome.prepared.brief.language
     stem = target.with_suffix("")
     texts = {
-        ".srt": to_srt(words),
-        ".vtt": to_vtt(words),
+        ".srt": to_srt(words, language),
+        ".vtt": to_vtt(words, language),
         ".provenance.json": provenance_of(outcome).model_dump_json(indent=1),
         ".qc.json": finished.report.model_dump_json(indent=1),
     }

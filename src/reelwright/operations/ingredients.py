@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reelwright.domain.provenance import Ingredient
-from reelwright.motion.art import art_credit, art_licence
+from reelwright.motion.art import art_credit
 from reelwright.operations.videos import Prepared
 from reelwright.workflows.make_video import MadeVideo
 
@@ -44,11 +44,12 @@ def _pictures(prepared: Prepared) -> Iterator[Ingredient]:
             continue
         recipe = clip.recipe
         for ref in (*([recipe.hero] if recipe.hero else []), *recipe.satellites):
+            source = art_credit(ref)
             yield Ingredient(
                 kind="art",
                 name=f"{ref.pack}/{ref.name}",
-                licence=art_licence(ref),
-                credit=art_credit(ref),
+                licence=source.licence,
+                credit=source.credit,
                 used_for="pictures",
             )
         if recipe.kit == "map":

@@ -21,13 +21,10 @@ DEFAULT_VOICE = "kokoro"
 
 def _kokoro(resources: Resources) -> Voice:
     from reelwright.providers.voice.kokoro import KokoroVoice
+    from reelwright.providers.voice.weights import RELEASE_URL
 
-    return KokoroVoice(
-        resources.cache,
-        threads=resources.threads,
-        base_url=resources.weights_base_url,
-        online=not resources.offline,
-    )
+    release = "" if resources.offline else resources.weights_base_url or RELEASE_URL
+    return KokoroVoice(resources.cache, threads=resources.threads, release_url=release)
 
 
 def _espeak(_: Resources) -> Voice:

@@ -99,8 +99,22 @@ def frame_source(clip: Clip, aspect: Aspect, frame_count: int) -> FrameSource:
     """Where the pictures of a clip come from: drawn, an image in motion, or a decoded file."""
     if not isinstance(clip, MediaClip):
         return DrawnFrames(clip.recipe, aspect_size=aspect.size, frame_count=frame_count, fps=FPS)
-    kind = StillFrames if clip.media == "image" else MediaSource
-    return kind(clip, aspect_size=aspect.size, frame_count=frame_count, fps=FPS)
+    path = Path(clip.path)
+    if clip.media == "image":
+        return StillFrames(
+            path,
+            camera=clip.camera,
+            aspect_size=aspect.size,
+            frame_count=frame_count,
+            fps=FPS,
+        )
+    return MediaSource(
+        path,
+        aspect_size=aspect.size,
+        frame_count=frame_count,
+        fps=FPS,
+        start_ms=clip.start_ms,
+    )
 
 
 def caption_document(

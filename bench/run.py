@@ -1,0 +1,74 @@
+"""`make bench`: every measured comparison, one table in Markdown on standard output.
+
+python -m bench.run                 all of them
+python -m bench.run assembly        assembly against two baselines
+python -m bench.run drawn           an 8-scene drawn video, warm
+python -m bench.run timing          captions against the sound, on the finished file
+"""
+
+from __future__ import annotations
+
+import platform
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from bench import assembly, drawn, timing
+from bench.material import make_clip, make_material
+
+
+def show_assembly(folder: Path) -> None:
+    """Last clip to finished file, CPU, memory, size and likeness; then one scene edited."""
+    material = make_material(folder)
+    seconds = sum(span.frame_count for span in material.spans) / 30
+    print(f"\n## Assembly of eight clips ({seconds:.0f} s)\n")
+    results = assembly.compare(material, folder, apart_s=(8, 0))
+    reference = assembly.one_pass(material, folder / "b", lossless=True)
+    baseline_a, baseline_b = results[0], results[1]
+    print("| way | last clip → file, s | a ÷ it | b ÷ it | CPU, s | peak MB | size MB | SSIM |")
+    print("|---|---|---|---|---|---|---|---|")
+    for result in results:
+        likeness = assembly.ssim(result.file, reference)
+        print(
+            f"| {result.name} | {result.after_s:.1f} | {baseline_a.after_s / result.after_s:.1f} "
+            f"| {baseline_b.after_s / result.after_s:.1f} | {result.cpu_s:.1f} "
+            f"| {result.peak_mb:.0f} | {result.size_mb:.1f} | {likeness:.4f} |"
+        )
+    other = make_clip(folder / "other.mp4", seed=20)
+    store_of_last = folder / "store-1"
+    edited = assembly.reelwright(
+        assembly.stored(material, store_of_last),
+        folder / "edit",
+        apart_s=0,
+        replaced={3: other},
+        name="r one scene edited",
+    )
+    print(
+        f"| {edited.name} | {edited.after_s:.1f} | {baseline_a.after_s / edited.after_s:.1f} "
+        f"| {baseline_b.after_s / edited.after_s:.1f} | {edited.cpu_s:.1f} "
+        f"| {edited.peak_mb:.0f} | {edited.size_mb:.1f} | |"
+    )
+
+
+BENCHES: dict[str, Callable[[Path], None]] = {
+    "assembly": show_assembly,
+    "drawn": drawn.show,
+    "timing": timing.show,
+}
+
+
+def main() -> None:
+    """Run the benches named, or all."""
+    chosen = sys.argv[1:] or list(BENCHES)
+    unknown = [name for name in chosen if name not in BENCHES]
+    if unknown:
+        sys.exit(f"Unknown bench {', '.join(unknown)}; there are {', '.join(BENCHES)}.")
+    print(f"Python {platform.python_version()}, {platform.machine()}")
+    for name in chosen:
+        with tempfile.TemporaryDirectory(prefix="reelwright-bench-") as folder:
+            BENCHES[name](Path(folder))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,118 @@
+"""Bad input: a clear message, a non-zero exit, no half file, no traceback."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.acceptance.conftest import Program
+
+ARGUMENTS: dict[str, tuple[tuple[str, ...], str]] = {
+    "empty theme": (("make", ""), "The theme is empty"),
+    "theme of blanks": (("make", "  \n "), "The theme is empty"),
+    "10,000 characters": (("make", "x" * 10_000), "--text FILE"),
+    "unknown language": (("make", "pandas", "--language", "klingon"), "Give a tag such as fr"),
+    "unknown voice": (("make", "Les pandas", "--voice", "kokoro:ff_siwi"), "kokoro:ff_siwis"),
+    "unknown style": (("make", "Les pandas", "--style", "cinematik"), "cinematic"),
+    "unknown mood": (("make", "Les pandas", "--music", "clam"), "calm"),
+    "missing music file": (("make", "Les pandas", "--music", "none.mp3"), "does not exist"),
+    "unknown captions": (("make", "Les pandas", "--captions", "dou"), "duo"),
+    "unknown aspect": (("make", "Les pandas", "--aspect", "9:15"), "9:16"),
+    "unknown quality": (("make", "Les pandas", "--quality", "wep"), "web"),
+    "too fast": (("make", "Les pandas", "--speed", "3"), "--speed"),
+    "no scene": (("make", "Les pandas", "--scenes", "0"), "--scenes"),
+    "unknown clips": (("make", "Les pandas", "--clips", "veoo"), "media"),
+    "media without folder": (("make", "Les pandas", "--clips", "media:"), "needs a folder"),
+    "missing media folder": (("make", "Les pandas", "--clips", "media:/nowhere"), "/nowhere"),
+    "missing script": (("make", "--script", "nothing.md"), "There is no file nothing.md"),
+    "script is a folder": (("make", "--script", "."), "is a folder"),
+    "script and text": (("make", "--script", "a", "--text", "b"), "not both"),
+    "unknown theme": (("make", "Xqzptl vrrgh", "--language", "fr"), "--text FILE"),
+    "no offline data": (("make", "Die Bienen", "--language", "de"), "--text FILE"),
+    "out is a folder": (("make", "Les pandas", "--out", "."), "is a folder"),
+    "out is no mp4": (("make", "Les pandas", "--out", "film.avi"), ".mp4"),
+    "unknown preset sample": (("captions", "--sample", "dou"), "duo"),
+    "unknown style sample": (("styles", "--sample", "amine"), "anime"),
+}
+
+
+@pytest.mark.parametrize("name", ARGUMENTS)
+def test_wrong_arguments_name_the_thing_and_the_next_step(name: str, program: Program) -> None:
+    arguments, told = ARGUMENTS[name]
+    done = program.run(*arguments)
+    assert done.returncode != 0
+    said = " ".join(done.stderr.split())
+    assert told in said
+    assert "Traceback" not in done.stderr + done.stdout
+    assert list(program.folder.glob("*.mp4")) == []
+
+
+HOSTILE = {
+    "braces": "Le panda {\\b1}mange{\\b0} du {bambou} \\N vert.",
+    "emoji": "Le panda 🐼 mange 🎋 bien.",
+    "mixed directions": "Le mot שלום et le mot مرحبا se lisent ici.",
+    "filter signs": "C'est: l'heure, [dit-il]; 100% 'vrai' = oui.",
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_scripts_are_spoken_and_shown_as_text(name: str, program: Program) -> None:
+    path = program.folder / "hostile.md"
+    path.write_text(f"**VISUEL:** x\n**VOIX OFF:** {HOSTILE[name]}\n", encoding="utf-8")
+    told = program.make(path, "--scenes", "1")
+    assert all(check["passed"] for check in told["checks"])
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [(b"", "is empty"), (b"\x00\x01\x02binary\x00", "binary"), (b"# Only a title\n", "VO")],
+)
+def test_unusable_script_files_are_named(content: bytes, told: str, program: Program) -> None:
+    path = program.folder / "broken.md"
+    path.write_bytes(content)
+    done = program.run("make", "--script", str(path), "--voice", "fake")
+    assert done.returncode == 1
+    assert "broken.md" in done.stderr
+    assert told in done.stderr
+
+
+@pytest.mark.parametrize("kind", ["empty", "broken", "playlist"])
+def test_media_folder_without_a_usable_file_is_refused(
+    kind: str, program: Program, script: Path
+) -> None:
+    folder = program.folder / "media"
+    folder.mkdir()
+    if kind == "broken":
+        (folder / "a.jpg").write_bytes(b"not a picture")
+    if kind == "playlist":
+        (folder / "a.mp4").write_text("ffconcat version 1.0\nfile /etc/passwd\n")
+    done = program.run("make", "--script", str(script), "--clips", f"media:{folder}")
+    assert done.returncode == 1
+    assert "media" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_read_only_output_is_refused_before_anything_is_made(
+    program: Program, script: Path
+) -> None:
+    locked = program.folder / "locked"
+    locked.mkdir(mode=0o500)
+    done = program.run("make", "--script", str(script), "--out", str(locked / "film.mp4"))
+    assert done.returncode == 1
+    assert "cannot be written" in done.stderr
+
+
+def test_output_below_a_file_is_refused(program: Program, script: Path) -> None:
+    done = program.run("make", "--script", str(script), "--out", str(script / "film.mp4"))
+    assert done.returncode == 1
+    assert "--out" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_errors_are_json_where_json_was_asked_for(program: Program) -> None:
+    done = program.run("make", "", "--json")
+    assert done.returncode == 1
+    assert '"status": "failed"' in done.stdout
