@@ -273,7 +273,8 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         "et ou mais que qui dont où de du des d en au aux à par pour dans sur sous avec sans "
         "entre vers chez les le la l un une ses leurs nos vos mes tes ces plus moins fois pas "
         "ne n se s y est sont était étaient a ont avait peuvent autres autre premiers premières "
-        "derniers dernières puis alors ainsi après avant depuis pendant dès tous toutes "
+        "derniers dernières puis alors ainsi lors jamais toujours toutefois hors sous très près mais jusque "
+        "après avant depuis pendant dès tous toutes "
         "différents différentes vous nous".split()
     ),
     "en": frozenset(

@@ -104,7 +104,8 @@ def find_art(text: str, k: int = 4, *, language: str = "") -> list[tuple[ArtRef,
     claimed = {
         place for match in listed for place in range(match.start, match.start + match.length)
     }
-    likeness = index.likeness(embed([text, *_telling(spoken, claimed, language)]))
+    names = _names(spoken, language)
+    likeness = index.likeness(embed([text, *_telling(spoken, claimed | names)]))
     scores = _by_meaning(index, likeness)
 
     def lift(match: Match, base: float, weight: float) -> None:
@@ -116,7 +117,7 @@ def find_art(text: str, k: int = 4, *, language: str = "") -> list[tuple[ArtRef,
     for lexicon, base, weight in ((index.tags, 0.25, 0.6), (index.labels, 0.6, 0.5)):
         for match in lexicon.matches(spoken, language):
             span = range(match.start, match.start + match.length)
-            if not claimed.intersection(span) and _is_telling([spoken[i] for i in span]):
+            if (claimed | names).isdisjoint(span) and _is_telling([spoken[i] for i in span]):
                 lift(match, base, weight)
     for match in listed:
         lift(match, 0.75, 0.5)
@@ -148,13 +149,22 @@ def _by_meaning(index: ArtIndex, likeness: npt.NDArray[np.float32]) -> npt.NDArr
     return np.where(index.named, 0.0, scores).astype(np.float32)
 
 
-def _telling(spoken: list[Token], claimed: set[int], language: str) -> list[str]:
-    """Words that may name a thing, each once, at most sixteen; names are left to spelling."""
-    words = {}
-    for place, token in enumerate(spoken):
-        proper = place > 0 and token.written[0].isupper() and language != "de"
-        if place not in claimed and not proper and _is_telling([token]):
-            words[token.folded] = token.written
+def _names(spoken: list[Token], language: str) -> set[int]:
+    """Tokens that are proper names by their capital, which only spelling may read; none in
+    German, nor in a title where every word has one."""
+    capitals = {place for place, token in enumerate(spoken) if token.written[0].isupper()}
+    if language == "de" or len(capitals) > 0.6 * len(spoken):
+        return set()
+    return capitals - {0}
+
+
+def _telling(spoken: list[Token], left_out: set[int]) -> list[str]:
+    """Words that may name a thing, each once, at most sixteen."""
+    words = {
+        token.folded: token.written
+        for place, token in enumerate(spoken)
+        if place not in left_out and _is_telling([token])
+    }
     return list(words.values())[:16]
 
 
