@@ -174,3 +174,50 @@ class Jellyfish:
         dome = skia.Rect(-wide * 0.62, -high * 0.86, wide * 0.34, -high * 0.1)
         canvas.drawOval(dome, self.dome)
         canvas.restore()
+
+
+class Butterflies:
+    """A few that flutter about, folding their wings as they go."""
+
+    def __init__(
+        self, dice: random.Random, spots: list[tuple[float, float]], *, size: float,
+        colours: tuple[str, ...], body: str, depth: float = 1.2,
+    ) -> None:  # fmt: skip
+        self.depth = depth
+        self.body = fill(body, 1, stroke=size * 0.13)
+        self.wing = _wing()
+        self.members = [
+            (Member(x, y, size * dice.uniform(0.7, 1.2), dice.uniform(0, 6.28)),
+             fill(colours[i % len(colours)]), dice.uniform(0.8, 1.25))
+            for i, (x, y) in enumerate(spots)
+        ]  # fmt: skip
+
+    def draw(self, canvas: skia.Canvas, moment: Moment) -> None:
+        t = moment.t
+        for one, paint, pace in self.members:
+            x = one.x + 120 * math.sin(0.55 * pace * t + one.phase) + moment.pan * self.depth
+            y = one.y + 60 * math.sin(0.9 * pace * t + one.phase * 2) + moment.tilt * self.depth
+            fold = 0.25 + 0.75 * abs(math.sin(5.5 * pace * t + one.phase))
+            canvas.save()
+            canvas.translate(x, y + 8 * math.sin(11 * pace * t + one.phase))
+            canvas.rotate(18 * math.cos(0.55 * pace * t + one.phase))
+            canvas.scale(one.size, one.size)
+            for side in (-1, 1):
+                canvas.save()
+                canvas.scale(side * fold, 1)
+                canvas.drawPath(self.wing, paint)
+                canvas.restore()
+            canvas.restore()
+            canvas.drawLine(x, y - one.size * 0.3, x, y + one.size * 0.3, self.body)
+
+
+def _wing() -> skia.Path:
+    """The right pair of wings, one unit wide."""
+    path = skia.Path()
+    path.moveTo(0, -0.05)
+    path.cubicTo(0.3, -0.85, 1.05, -0.75, 0.9, -0.2)
+    path.cubicTo(0.8, 0.05, 0.4, 0.1, 0, 0.05)
+    path.moveTo(0, 0.02)
+    path.cubicTo(0.45, 0.05, 0.85, 0.25, 0.62, 0.62)
+    path.cubicTo(0.4, 0.85, 0.1, 0.45, 0, 0.1)
+    return path
