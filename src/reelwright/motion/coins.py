@@ -7,8 +7,9 @@ import random
 
 import skia
 
-from reelwright.motion.brush import darken, ease, fill, horizontal, lighten, out_back
-from reelwright.motion.diorama import Part, World
+from reelwright.motion.brush import darken, ease, fill, horizontal, lighten, mix, out_back, radial
+from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.layer import Paint
 from reelwright.motion.motes import soft_dot
 from reelwright.motion.scenery import Moment
 
@@ -102,5 +103,46 @@ def rising_bars(world: World, base: float, colour: str, accent: str, *, count: i
         canvas.drawPath(path, fill(lighten(accent, 0.2), 0.95, stroke=8))
         head.place(canvas, x, y, zoom=1 + 0.14 * math.sin(now.t * 4))
         canvas.drawCircle(x, y, 13, fill("#ffffff"))
+
+    return part
+
+
+def chart_wall(world: World, deep: str, base: str, bar: str) -> Paint:
+    def paint(canvas: skia.Canvas) -> None:
+        page = skia.Rect(-MARGIN, -MARGIN, world.width + MARGIN, HEIGHT + MARGIN)
+        canvas.drawRect(page, fill(deep))
+        reach = max(1200.0, world.width * 0.7)
+        stops = [(0, mix(base, bar, 0.45), 1), (0.4, base, 1), (1, deep, 1)]
+        canvas.drawRect(page, fill(shader=radial(world.middle, 760, reach, stops)))
+        for k in range(int((world.width + 2 * MARGIN) / 120) + 1):
+            x = -MARGIN + k * 120
+            canvas.drawLine(x, -MARGIN, x, 1010, fill(bar, 0.12, stroke=2))
+        for k in range(12):
+            y = 1010 - k * 120
+            canvas.drawLine(-MARGIN, y, world.width + MARGIN, y, fill(bar, 0.14, stroke=2))
+
+    return paint
+
+
+def glints(world: World, gold: str) -> Part:
+    """Short flashes on the coins."""
+    dice = random.Random(world.dice.random())
+    star = soft_dot(world, 26, lighten(gold, 0.7))
+    points = [
+        (world.middle + side * dice.uniform(330, 560), dice.uniform(860, 1040), dice.uniform(0, 6))
+        for side in (-1, 1)
+        for _ in range(5)
+    ]
+
+    def part(canvas: skia.Canvas, now: Moment) -> None:
+        for x, y, phase in points:
+            flash = max(0.0, math.sin(now.t * 1.6 + phase)) ** 6
+            star.place(canvas, x, y, zoom=(0.4 + 1.5 * flash), alpha=flash)
+            canvas.drawLine(
+                x - 26 * flash, y, x + 26 * flash, y, fill("#ffffff", flash, stroke=2.4)
+            )
+            canvas.drawLine(
+                x, y - 26 * flash, x, y + 26 * flash, fill("#ffffff", flash, stroke=2.4)
+            )
 
     return part

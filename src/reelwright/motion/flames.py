@@ -9,7 +9,7 @@ import skia
 
 from reelwright.motion.brush import fill, lighten
 from reelwright.motion.diorama import Part, World
-from reelwright.motion.motes import soft_dot
+from reelwright.motion.motes import draw_soft, soft_dot
 from reelwright.motion.scenery import Moment
 
 
@@ -42,12 +42,13 @@ def fire(
     dice = random.Random(world.dice.random())
     places = [((k + 0.5) / tongues - 0.5, dice.uniform(0, 6.28)) for k in range(tongues)]
     sparks = [(dice.uniform(-0.4, 0.4), dice.random(), dice.uniform(0.7, 1.4)) for _ in range(14)]
-    shine = soft_dot(world, 120, colour, 0.8)
+    reach = width * 0.92
+    shine = soft_dot(world, reach, colour, 0.8)
     layers = ((1.0, colour, 0.85), (0.66, lighten(colour, 0.34), 0.9), (0.36, "#fff2c4", 0.95))
 
     def part(canvas: skia.Canvas, now: Moment) -> None:
         flicker = 1 + 0.05 * math.sin(now.t * 5.3) + 0.03 * math.sin(now.t * 8.7)
-        shine.place(canvas, x, y - height * 0.4, zoom=width / 130 * flicker, alpha=0.75)
+        draw_soft(canvas, shine, x - reach, y - height * 0.4 - reach, 0.7 * flicker)
         for size, tone, alpha in layers:
             for across, phase in places:
                 tall = 1 - 1.5 * across * across * 2

@@ -46,15 +46,23 @@ def glow(
     breath: float = 0.18,
 ) -> Part:
     """A light that breathes."""
-    # A wide glow has no detail: painted small and drawn large it costs a fraction.
-    small = min(radius, 220.0)
-    dot = soft_dot(world, small, colour, alpha)
+    dot = soft_dot(world, radius, colour, alpha)
 
     def part(canvas: skia.Canvas, now: Moment) -> None:
         level = 1 - breath * (0.5 + 0.5 * math.sin(2 * math.pi * now.t / period_s + x))
-        dot.place(canvas, x, y, zoom=radius / small, alpha=level)
+        draw_soft(canvas, dot, x - radius, y - radius, level)
 
     return part
+
+
+def draw_soft(canvas: skia.Canvas, layer: Layer, x: float, y: float, alpha: float) -> None:
+    """Draw something without sharp edges on whole pixels: nobody sees the step, and copying
+    costs a tenth of sampling."""
+    matrix = canvas.getTotalMatrix()
+    scale_x, scale_y = matrix.getScaleX(), matrix.getScaleY()
+    left = round(matrix.getTranslateX() + (x + layer.left) * scale_x) - matrix.getTranslateX()
+    top = round(matrix.getTranslateY() + (y + layer.top) * scale_y) - matrix.getTranslateY()
+    layer.draw(canvas, left / scale_x - layer.left, top / scale_y - layer.top, alpha=alpha)
 
 
 def dust(

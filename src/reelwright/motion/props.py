@@ -10,6 +10,7 @@ import skia
 from reelwright.motion.brush import darken, fill, lighten, out_back, radial, vertical
 from reelwright.motion.diorama import World
 from reelwright.motion.layer import Layer
+from reelwright.motion.motes import draw_soft
 from reelwright.motion.scenery import Moment
 
 CUTOUT_PACKS = {"game-icons"}
@@ -98,10 +99,9 @@ def stand(
             return
         if light:
             shown = min(1.0, pop) * (0.86 + 0.14 * math.sin(now.t * 1.4 + phase))
-            light.draw(
-                canvas, place - light.width / 2, base - size * 0.46 - light.height / 2, alpha=shown
-            )
-        ground.place(canvas, under, base, zoom=max(0.0, pop), alpha=min(1.0, pop))
+            half = light.width / 2
+            draw_soft(canvas, light, place - half, base - size * 0.46 - half, shown)
+        draw_soft(canvas, ground, under - ground.width / 2, base - ground.height / 2, min(1.0, pop))
         breath = 0.012 * math.sin(now.t * 2.1 + phase)
         grow = (0.5 + 0.5 * pop) * now.zoom
         layer.place(
@@ -145,7 +145,7 @@ def hover(
             return
         if light:
             shown = min(1.0, pop) * (0.85 + 0.15 * math.sin(now.t * 1.6 + phase))
-            light.draw(canvas, place - light.width / 2, y - light.height / 2, alpha=shown)
+            draw_soft(canvas, light, place - light.width / 2, y - light.width / 2, shown)
         layer.place(
             canvas,
             place + bob * 0.5 * math.sin(now.t * 0.8 + phase),

@@ -17,7 +17,8 @@ from reelwright.motion.brush import (
     radial,
     vertical,
 )
-from reelwright.motion.diorama import Part, World
+from reelwright.motion.diorama import MARGIN, Part, World
+from reelwright.motion.layer import Paint
 from reelwright.motion.produce import ball
 from reelwright.motion.scenery import Moment
 
@@ -78,8 +79,8 @@ def paint_crate(
     for k in range(3):
         y = base - high + k * high / 3
         slat = skia.Rect(x - half, y + 3, x + half, y + high / 3 - 3)
-        tone = [(0, lighten(wood, 0.26), 1), (1, darken(wood, 0.2), 1)]
-        canvas.drawRoundRect(slat, 3, 3, fill(shader=vertical(y, y + high / 3, tone)))
+        plank = [(0, lighten(wood, 0.26), 1), (1, darken(wood, 0.2), 1)]
+        canvas.drawRoundRect(slat, 3, 3, fill(shader=vertical(y, y + high / 3, plank)))
     for side in (-1, 1):
         post = skia.Rect(x + side * half * 0.9 - 11, base - high, x + side * half * 0.9 + 11, base)
         canvas.drawRect(post, fill(darken(wood, 0.28)))
@@ -108,8 +109,8 @@ def paint_spice(
         x + half * 0.8, base, x + half * 1.1, base - high * 0.3, x + half * 0.94, base - high
     )
     body.close()
-    cloth = [(0, lighten(sack, 0.2), 1), (0.4, sack, 1), (1, darken(sack, 0.36), 1)]
-    canvas.drawPath(body, fill(shader=horizontal(x - half, x + half, cloth)))
+    linen = [(0, lighten(sack, 0.2), 1), (0.4, sack, 1), (1, darken(sack, 0.36), 1)]
+    canvas.drawPath(body, fill(shader=horizontal(x - half, x + half, linen)))
     rim = skia.Rect(x - half, base - high - 14, x + half, base - high + 14)
     canvas.drawRoundRect(rim, 14, 14, fill(lighten(sack, 0.16)))
 
@@ -178,3 +179,28 @@ def paint_lantern(
     for cap in (-1, 1):
         knob = skia.Rect(x - size * 0.3, y + cap * size - 10, x + size * 0.3, y + cap * size + 10)
         canvas.drawRoundRect(knob, 8, 8, fill(metal))
+
+
+def arches(world: World, wall_tone: str, deep: str) -> Paint:
+    """A row of arches one behind the other, darker the nearer."""
+
+    def paint(canvas: skia.Canvas) -> None:
+        for step in range(3):
+            half, top = 215.0 + step * 118, 430.0 - step * 130
+            tone = mix(wall_tone, deep, 0.3 + 0.32 * step)
+            wall = skia.Path()
+            wall.addRect(skia.Rect(-MARGIN, -MARGIN, world.width + MARGIN, 1040))
+            x = world.middle
+            wall.moveTo(x - half, 1050)
+            wall.lineTo(x - half, top + 260)
+            wall.cubicTo(x - half * 1.12, top + 60, x - half * 0.4, top + 60, x, top - 40)
+            wall.cubicTo(x + half * 0.4, top + 60, x + half * 1.12, top + 60, x + half, top + 260)
+            wall.lineTo(x + half, 1050)
+            wall.close()
+            wall.setFillType(skia.PathFillType.kEvenOdd)
+            shade = [(0, darken(tone, 0.25), 1), (1, tone, 1)]
+            canvas.drawPath(wall, fill("#000000", 0.3, blur=18))
+            canvas.drawPath(wall, fill(shader=vertical(0, 1040, shade)))
+            canvas.drawPath(wall, fill(lighten(tone, 0.3), 0.5, stroke=7))
+
+    return paint

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import math
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import skia
 
 from reelwright.motion.audience import paint_person
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
-from reelwright.motion.coins import falling_coins, paint_coin_stack, rising_bars
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.coins import chart_wall, falling_coins, glints, paint_coin_stack, rising_bars
+from reelwright.motion.diorama import HEIGHT, MARGIN, World
 from reelwright.motion.interiors import paint_beams, paint_table
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import dust, glow, soft_dot
+from reelwright.motion.motes import dust, glow
 from reelwright.motion.props import stand
-from reelwright.motion.scenery import Moment
 from reelwright.motion.stalls import (
+    arches,
     garland,
     paint_awning,
     paint_crate,
@@ -211,9 +211,10 @@ def _near_crates(world: World, look: Look) -> Paint:
 def _bazaar(world: World) -> None:
     look = _dressed(world)
     dice = random.Random(world.dice.random())
-    deep = mix(darken(look.house, 0.62), look.wood, 0.3)
+    look = replace(look, house=world.tint("#b0683c", 0.85))
+    deep = mix(darken(look.house, 0.66), look.wood, 0.25)
     world.plane(0, _vault(world, look, deep))
-    world.plane(0.3, _arches(world, look, deep))
+    world.plane(0.3, arches(world, mix(look.house, look.lamp, 0.35), deep))
     sun = lighten(look.lamp, 0.2)
     world.plane(0, lambda canvas: paint_beams(canvas, world.middle - 420, -80, sun, alpha=0.3))
     brass = mix("#c8913a", look.lamp, 0.2)
@@ -281,36 +282,11 @@ def _vault(world: World, look: Look, deep: str) -> Paint:
     return paint
 
 
-def _arches(world: World, look: Look, deep: str) -> Paint:
-    """A row of arches one behind the other, darker the nearer."""
-
-    def paint(canvas: skia.Canvas) -> None:
-        for step in range(3):
-            half, top = 215.0 + step * 118, 430.0 - step * 130
-            tone = mix(mix(look.house, look.lamp, 0.35), deep, 0.3 + 0.32 * step)
-            wall = skia.Path()
-            wall.addRect(skia.Rect(-MARGIN, -MARGIN, world.width + MARGIN, 1040))
-            x = world.middle
-            wall.moveTo(x - half, 1050)
-            wall.lineTo(x - half, top + 260)
-            wall.cubicTo(x - half * 1.12, top + 60, x - half * 0.4, top + 60, x, top - 40)
-            wall.cubicTo(x + half * 0.4, top + 60, x + half * 1.12, top + 60, x + half, top + 260)
-            wall.lineTo(x + half, 1050)
-            wall.close()
-            wall.setFillType(skia.PathFillType.kEvenOdd)
-            shade = [(0, darken(tone, 0.25), 1), (1, tone, 1)]
-            canvas.drawPath(wall, fill("#000000", 0.3, blur=18))
-            canvas.drawPath(wall, fill(shader=vertical(0, 1040, shade)))
-            canvas.drawPath(wall, fill(lighten(tone, 0.3), 0.5, stroke=7))
-
-    return paint
-
-
 def _finance(world: World) -> None:
     deep, base, bar, gold = world.dice.choice(VAULTS)
     deep, base, bar = (world.tint(tone, 0.85) for tone in (deep, base, bar))
     gold = world.tones.accent(gold)
-    world.plane(0, _chart_wall(world, deep, base, bar))
+    world.plane(0, chart_wall(world, deep, base, bar))
     world.add(rising_bars(world, 1010, bar, gold), depth=0.3)
     world.add(glow(world, world.middle, 780, 560, lighten(bar, 0.3), alpha=0.4), depth=0.4)
 
@@ -336,48 +312,7 @@ def _finance(world: World) -> None:
             paint_coin_stack(canvas, x, world.bottom + 80, 380, 6, darken(gold, 0.22))
 
     world.plane(1.75, near, blur=9)
-    world.add(_glints(world, gold), depth=0.85)
-
-
-def _chart_wall(world: World, deep: str, base: str, bar: str) -> Paint:
-    def paint(canvas: skia.Canvas) -> None:
-        page = skia.Rect(-MARGIN, -MARGIN, world.width + MARGIN, HEIGHT + MARGIN)
-        canvas.drawRect(page, fill(deep))
-        reach = max(1200.0, world.width * 0.7)
-        stops = [(0, mix(base, bar, 0.45), 1), (0.4, base, 1), (1, deep, 1)]
-        canvas.drawRect(page, fill(shader=radial(world.middle, 760, reach, stops)))
-        for k in range(int((world.width + 2 * MARGIN) / 120) + 1):
-            x = -MARGIN + k * 120
-            canvas.drawLine(x, -MARGIN, x, 1010, fill(bar, 0.12, stroke=2))
-        for k in range(12):
-            y = 1010 - k * 120
-            canvas.drawLine(-MARGIN, y, world.width + MARGIN, y, fill(bar, 0.14, stroke=2))
-
-    return paint
-
-
-def _glints(world: World, gold: str) -> Part:
-    """Short flashes on the coins."""
-    dice = random.Random(world.dice.random())
-    star = soft_dot(world, 26, lighten(gold, 0.7))
-    points = [
-        (world.middle + side * dice.uniform(330, 560), dice.uniform(860, 1040), dice.uniform(0, 6))
-        for side in (-1, 1)
-        for _ in range(5)
-    ]
-
-    def part(canvas: skia.Canvas, now: Moment) -> None:
-        for x, y, phase in points:
-            flash = max(0.0, math.sin(now.t * 1.6 + phase)) ** 6
-            star.place(canvas, x, y, zoom=(0.4 + 1.5 * flash), alpha=flash)
-            canvas.drawLine(
-                x - 26 * flash, y, x + 26 * flash, y, fill("#ffffff", flash, stroke=2.4)
-            )
-            canvas.drawLine(
-                x, y - 26 * flash, x, y + 26 * flash, fill("#ffffff", flash, stroke=2.4)
-            )
-
-    return part
+    world.add(glints(world, gold), depth=0.85)
 
 
 KIT = Kit(
