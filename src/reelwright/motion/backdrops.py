@@ -50,15 +50,25 @@ class Ground:
     satellite: float
 
 
-def ground_of(easel: Easel) -> Ground:
-    """The arrangement for the easel's shape; the captions' band stays free of art."""
+def ground_of(easel: Easel, *, card: bool = False) -> Ground:
+    """The arrangement for the easel's shape; the captions' band stays free of art, and with
+    a `card` the upper part does too."""
     width, height = easel.width, easel.height
     if height > width * 1.2:
+        if card:
+            spots = ((176.0, 730.0), (904.0, 716.0), (916.0, 1046.0))
+            return Ground(width, height, 540, 886, 540, 1200, spots, 206)
         spots = ((196.0, 548.0), (884.0, 530.0), (912.0, 950.0))
         return Ground(width, height, 540, 790, 620, 1190, spots, 232)
     if width > height * 1.2:
+        if card:
+            spots = ((596.0, 516.0), (1330.0, 500.0), (1352.0, 700.0))
+            return Ground(width, height, 960, 590, 356, 768, spots, 172)
         spots = ((560.0, 300.0), (1372.0, 276.0), (1420.0, 610.0))
         return Ground(width, height, 960, 432, 520, 748, spots, 214)
+    if card:
+        spots = ((206.0, 512.0), (872.0, 496.0), (884.0, 690.0))
+        return Ground(width, height, 540, 590, 350, 768, spots, 150)
     spots = ((176.0, 300.0), (906.0, 276.0), (934.0, 604.0))
     return Ground(width, height, 540, 446, 470, 752, spots, 186)
 

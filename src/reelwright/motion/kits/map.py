@@ -21,69 +21,16 @@ from reelwright.motion.brush import (
     vertical,
     wave,
 )
+from reelwright.motion.flight import DRIFT, Flight
 from reelwright.motion.kit import Kit, KitInput, Palette
 from reelwright.motion.layer import Easel, Layer
 
 OWN = Palette("atlas", "#0b2440", "#15456e", "#3a8288", "#ffd27a", "#e2574c")
 NOWHERE = Place(name="", country="", longitude=15.0, latitude=25.0)
 FLIGHT_S = 2.8
-WORLD_RADIANS = 5.6
 NEAREST_RADIANS = 0.17
 """Width of the closest view: nearer, the outlines would show their corners."""
 FARTHEST_RADIANS = 3.4
-DRIFT = 0.035
-"""Share the view keeps zooming after the flight, so that nothing stands still."""
-
-
-class Flight:
-    """Zoom (logical units per radian) and centre of the view at a time."""
-
-    def __init__(self, easel: Easel, focus: tuple[float, float], near: float, length_s: float):
-        self.width, self.height = easel.width, easel.height
-        self.anchor = (easel.width / 2, easel.height * 0.44)
-        self.focus, self.near, self.length_s = focus, near, length_s
-        self.far = min(near, easel.width / WORLD_RADIANS)
-        # A wider view then holds every nearer one, and a page painted for it serves them all.
-        room = 0.92 * max(0.0, 1 / self.far - 1 / near)
-        aside, above = room * self.anchor[0], room * self.anchor[1]
-        self.start = (
-            max(focus[0] - aside, min(focus[0] + aside, 0.2)),
-            max(focus[1] - above, min(focus[1] + above, -0.30)),
-        )
-
-    def zoom(self, t: float, u: float) -> float:
-        part = ease(t / self.length_s)
-        return math.exp(math.log(self.far) + (math.log(self.near) - math.log(self.far)) * part) * (
-            1 + DRIFT * u
-        )
-
-    def centre(self, zoom: float) -> tuple[float, float]:
-        """Moves with 1/zoom, so that the place slides straight to its spot on the screen."""
-        if self.near <= self.far or zoom >= self.near:
-            return self.focus
-        part = (1 / zoom - 1 / self.near) / (1 / self.far - 1 / self.near)
-        return (
-            self.focus[0] + (self.start[0] - self.focus[0]) * part,
-            self.focus[1] + (self.start[1] - self.focus[1]) * part,
-        )
-
-    def window(self, zoom: float, scale: float) -> Window:
-        """What is seen at `zoom`, for a page of `scale` units per radian."""
-        x, y = self.centre(zoom)
-        return Window(
-            x - self.anchor[0] / zoom,
-            y - self.anchor[1] / zoom,
-            self.width / zoom,
-            self.height / zoom,
-            scale,
-        )
-
-    def to_screen(self, x: float, y: float, zoom: float) -> tuple[float, float]:
-        centre = self.centre(zoom)
-        return (
-            self.anchor[0] + (x - centre[0]) * zoom,
-            self.anchor[1] + (y - centre[1]) * zoom,
-        )
 
 
 class MapPicture:
@@ -101,7 +48,11 @@ class MapPicture:
         self._lit = homeland(name, place.longitude, place.latitude) if known else ()
         focus, near = _aim(self._easel, self._spot, self._lit, known=known)
         self._flight = Flight(
-            self._easel, focus, near, min(FLIGHT_S, 0.5 * max(given.duration_s, 1.0))
+            self._easel,
+            focus,
+            near,
+            length_s=min(FLIGHT_S, 0.5 * max(given.duration_s, 1.0)),
+            down=_rest(self._easel, card=given.recipe.card is not None),
         )
         self._top = near * (1 + DRIFT)
         self._pages: dict[int, tuple[Window, Layer]] = {}
@@ -203,6 +154,13 @@ class MapPicture:
         canvas.rotate(2.0 * wave(t, 3.6))
         self._pin.place(canvas, 0, 0, zoom=max(0.01, pop) * self._unit, anchor=(0.5, 0.94))
         canvas.restore()
+
+
+def _rest(easel: Easel, *, card: bool) -> float:
+    """Where the pin's point stands: low enough for a card above the pin."""
+    if not card:
+        return 0.44
+    return 0.52 if easel.height > 1.2 * easel.width else 0.65
 
 
 def _aim(

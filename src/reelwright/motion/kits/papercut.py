@@ -47,7 +47,7 @@ class PaperCut:
 
     def __init__(self, given: KitInput) -> None:
         dice = random.Random(given.seed)
-        self._ground: Ground = ground_of(given.easel)
+        self._ground: Ground = ground_of(given.easel, card=given.recipe.card is not None)
         palette = given.palette or PALETTES[given.seed * 3 % len(PALETTES)]
         make = BACKDROPS[given.seed % len(BACKDROPS)]
         self._backdrop: Backdrop = make(given.easel, self._ground, palette, dice)
