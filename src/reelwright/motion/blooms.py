@@ -43,8 +43,7 @@ def bloom_of(mood: Mood, colour: str, dim: float = 0.0) -> Bloom:
     else:
         petal = mood.tones(petal)
     shade = mood.paint(GRASS.deep)
-    petal = Tones(mix(petal.light, shade, dim), mix(petal.base, shade, dim),
-                  mix(petal.deep, shade, dim))  # fmt: skip
+    petal = Tones(petal.at(dim * 0.8), petal.at(min(1.0, 0.5 + dim * 0.6)), petal.deep)
     green = mood.tones(GRASS)
     green = Tones(mix(green.light, shade, dim), mix(green.base, shade, dim), green.deep)
     return Bloom(petal, mix(mood.paint(heart), shade, dim), green)
@@ -184,15 +183,15 @@ def draw_lavender(
     canvas: skia.Canvas, dice: random.Random, x: float, foot: float, height: float, bloom: Bloom
 ) -> None:
     """A tuft of spikes set with small florets."""
-    for _ in range(5):
+    for _ in range(8):
         head_x, head_y = _stem(
-            canvas, dice, x + dice.uniform(-0.1, 0.1) * height, foot,
+            canvas, dice, x + dice.uniform(-0.14, 0.14) * height, foot,
             height * dice.uniform(0.7, 1.05), bloom.green, leaf=0.2, leaves=1,
         )  # fmt: skip
         spike = height * 0.4
-        for i in range(15):
-            share = i / 14
-            wide = height * 0.035 * (0.55 + 0.75 * math.sin(math.pi * (0.15 + 0.8 * share)))
+        for i in range(19):
+            share = i / 18
+            wide = height * 0.023 * (0.55 + 0.75 * math.sin(math.pi * (0.15 + 0.8 * share)))
             y = head_y + spike * share
             for side in (-1, 1):
                 tone = bloom.petal.at(dice.uniform(0.0, 0.85))

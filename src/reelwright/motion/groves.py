@@ -21,7 +21,7 @@ LEAF = {
 
 def plant_bamboo(stage: Stage) -> None:
     leaf = LEAF["bamboo"]
-    bottom = stage.down(0.61)
+    bottom = stage.down(0.61) + 50
     for count, width, distance, depth, blur in (
         (17, 19, 0.66, 0.3, 2.5),
         (9, 38, 0.36, 0.6, 1.0),
@@ -65,11 +65,11 @@ def plant_conifers(stage: Stage) -> None:
             mist = stage.mood.haze
             paint_haze(canvas, stage.left, stage.right, foot - height * 0.14, foot + 60, mist, 0.55)
 
-        stage.plane(paint, depth, bottom=height * 0.61)
+        stage.plane(paint, depth, bottom=height * 0.61 + 50)
 
 
 def plant_jungle(stage: Stage) -> None:
-    bottom = stage.down(0.61)
+    bottom = stage.down(0.61) + 50
     dice, unit = stage.random, stage.unit
     for count, wide, distance, depth, blur in ((8, 40, 0.68, 0.3, 2.0), (4, 78, 0.36, 0.6, 0.8)):
         bark = stage.mood.tones(Tones("#7a9a5c", "#4a6a48", "#22443a"), distance)
@@ -134,7 +134,7 @@ def _vine(canvas: skia.Canvas, stage: Stage, x: float, leaf: Tones) -> None:
 
 def plant_autumn(stage: Stage) -> None:
     dice, unit = stage.random, stage.unit
-    bottom = stage.down(0.61)
+    bottom = stage.down(0.61) + 50
     for count, wide, distance, depth, blur in (
         (11, 26, 0.66, 0.3, 2.0), (6, 46, 0.36, 0.6, 0.8), (2.4, 84, 0.04, 0.95, 0.0),
     ):  # fmt: skip

@@ -27,10 +27,13 @@ class Moment:
     zoom: float
 
 
-def moment_at(camera: str, t: float, u: float) -> Moment:
-    """The camera never comes to rest: mostly steady, a little slower at both ends."""
+def moment_at(camera: str, t: float, u: float, unit: float = 1.0) -> Moment:
+    """The camera never comes to rest: mostly steady, a little slower at both ends.
+
+    `unit` below 1 shortens its way up and down, for pictures of little height.
+    """
     run = 0.35 * ease(u) + 0.65 * clamp(u) - 0.5
-    return Moment(t, u, PAN[camera] * run, TILT[camera] * run, 1 + ZOOM[camera] * run)
+    return Moment(t, u, PAN[camera] * run, TILT[camera] * run * unit, 1 + ZOOM[camera] * run)
 
 
 class Piece(Protocol):
@@ -130,8 +133,9 @@ class Scenery:
 
     pieces: tuple[Piece, ...]
     camera: str
+    unit: float = 1.0
 
     def draw(self, canvas: skia.Canvas, t: float, u: float) -> None:
-        moment = moment_at(self.camera, t, u)
+        moment = moment_at(self.camera, t, u, self.unit)
         for piece in self.pieces:
             piece.draw(canvas, moment)

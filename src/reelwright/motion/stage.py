@@ -60,6 +60,10 @@ class Stage:
         """The y of a share of the height."""
         return self.height * share
 
+    def aside(self) -> float:
+        """A share of the width left or right of where a card's words stand."""
+        return self.random.choice((self.random.uniform(0.1, 0.22), self.random.uniform(0.78, 0.9)))
+
     def spots(self, count: int, *, jitter: float = 0.8) -> list[float]:
         """`count` x places over the whole page, unevenly spaced."""
         step = (self.right - self.left) / count
@@ -133,7 +137,7 @@ class Stage:
         self.pieces.append(piece)
 
     def picture(self) -> Scenery:
-        return Scenery(tuple(self.pieces), self.given.recipe.camera)
+        return Scenery(tuple(self.pieces), self.given.recipe.camera, self.unit)
 
     def veil(self, *, top: float = 0.34, bottom: float = 0.45, edge: float = 0.42) -> None:
         """Vignette, and the shade that lets a card (above) and captions (below) read."""

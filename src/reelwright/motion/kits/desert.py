@@ -79,7 +79,7 @@ def _sky(stage: Stage) -> None:
         if mood.stars:
             paint_stars(canvas, dice, width, height * 0.5, count=420)
         y = dice.uniform(0.3, 0.38) if low else dice.uniform(0.1, 0.16)
-        x = width * dice.uniform(0.25, 0.75)
+        x = width * (dice.uniform(0.25, 0.75) if low else stage.aside())
         paint_sun(canvas, mood, x, height * y, (150 if low else 72) * unit)
         for _ in range(5):
             x, y = dice.uniform(0, width), height * dice.uniform(0.12, 0.44)

@@ -96,7 +96,7 @@ def _sky(stage: Stage) -> None:
         paint_sky(canvas, mood, width, height, horizon=height * 0.52)
         if mood.stars:
             paint_stars(canvas, dice, width, height * 0.45)
-        x, y = width * dice.uniform(0.2, 0.8), height * dice.uniform(0.1, 0.3)
+        x, y = width * stage.aside(), height * dice.uniform(0.1, 0.3)
         paint_sun(canvas, mood, x, y, 74 * unit)
         for _ in range(4):
             px, py = dice.uniform(0, width), height * dice.uniform(0.05, 0.35)
@@ -159,7 +159,7 @@ def _field(stage: Stage, variant: str) -> None:
                 tone = bloom.petal.at(dice.uniform(0.05, 0.8))
                 canvas.drawCircle(x, y + dice.uniform(-0.6, 0.6) * size, size, fill(tone, 0.9))
 
-    stage.plane(paint, 0.5, top=height * 0.5, bottom=height * 0.64)
+    stage.plane(paint, 0.5, top=height * 0.5, bottom=height * 0.66)
 
 
 def _bed(
@@ -235,7 +235,7 @@ def _air(stage: Stage, variant: str) -> None:
     spots = [
         (width * 0.16, height * 0.38),
         (width * 0.85, height * 0.33),
-        (width * 0.3, height * 0.66),
+        (width * 0.62, height * 0.47),
     ]
     colours = (mood.accent("#ffb03a"), mood.paint("#7ab8ff"), mood.paint("#ff8ab0"))
     body = mood.paint("#3a2a30")

@@ -191,7 +191,7 @@ def _branches(stage: Stage, *, winter: bool) -> None:
 
 def _mist(stage: Stage) -> None:
     dice, height, unit = stage.random, stage.height, stage.unit
-    paint_open_sky(stage, sun_x=dice.uniform(0.3, 0.7), sun_y=0.2)
+    paint_open_sky(stage, sun_x=stage.aside(), sun_y=0.2)
     for count, tall, distance, depth in (
         (5, 0.24, 0.78, 0.12),
         (4, 0.33, 0.55, 0.28),

@@ -55,7 +55,7 @@ def build(given: KitInput) -> Picture:
     sea = stage.mood.tones(STORMY if storm else SEA)
     if not storm and stage.mood.palette is None:
         sea = Tones(mix(sea.light, stage.mood.horizon, 0.3), sea.base, sea.deep)
-    sun_x = stage.random.uniform(0.3, 0.7)
+    sun_x = stage.random.uniform(0.3, 0.7) if variant == "sunset" else stage.aside()
     _sky(stage, variant, sun_x)
     _far_sea(stage, sea, sun_x, storm)
     _landmark(stage, variant)
@@ -225,7 +225,7 @@ def _row(
         draw_swell(canvas, stage.random, line, stage.left, stage.right, bottom, tones, y=y,
                    high=high, foam=foam, froth=0.85 - 0.5 * share)  # fmt: skip
 
-    stage.plane(paint, depth, top=y - high * 2 - 60, bottom=bottom, sway=26 + 34 * depth,
+    stage.plane(paint, depth, top=y - high * 2 - 60, bottom=bottom, sway=20 + 22 * depth,
                 bob=high * 0.16, period_s=4.4 + 1.4 * depth)  # fmt: skip
 
 

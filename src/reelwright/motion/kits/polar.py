@@ -149,10 +149,10 @@ def _water(stage: Stage, sun_x: float, variant: str) -> None:
     def surface(canvas: skia.Canvas) -> None:
         edge = mix(mood.horizon, sea.light, 0.5)
         stops = [(0.0, edge, 1.0), (0.35, sea.light, 1.0), (1.0, sea.base, 1.0)]
-        canvas.drawRect(skia.Rect(stage.left, top, stage.right, height * 0.66),
+        canvas.drawRect(skia.Rect(stage.left, top, stage.right, height * 0.67),
                         fill(shader=vertical(top, height * 0.62, stops)))  # fmt: skip
 
-    stage.plane(surface, 0.14, top=top, bottom=height * 0.62)
+    stage.plane(surface, 0.14, top=top, bottom=height * 0.66)
     if variant != "blizzard":
         x = stage.width * (1 - sun_x if stage.mirror else sun_x)
         glow = "#9affd8" if variant == "aurora" and mood.palette is None else lighten(mood.sun, 0.3)

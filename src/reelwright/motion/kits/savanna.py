@@ -44,7 +44,7 @@ def build(given: KitInput) -> Picture:
     stage.mood = grounded(stage.mood, GRASS.deep)
     variant = choose(stage, VARIANTS)
     low_sun = stage.mood.name in ("golden", "dusk", "dawn")
-    sun_x = stage.random.uniform(0.3, 0.7)
+    sun_x = stage.random.uniform(0.3, 0.7) if low_sun else stage.aside()
     _sky(stage, sun_x, low_sun)
     _distance(stage)
     _plain(stage, base=0.535, swing=0.012, distance=0.5, depth=0.35, trees=(0.13, 7))

@@ -69,12 +69,12 @@ def _backdrop(stage: Stage, variant: str) -> None:
     mood, width, height, dice, unit = (
         stage.mood, stage.width, stage.height, stage.random, stage.unit
     )  # fmt: skip
-    x = width * dice.uniform(0.25, 0.75)
     low = mood.name in ("golden", "dusk", "dawn")
+    x = width * (dice.uniform(0.25, 0.75) if low else stage.aside())
     y = height * (dice.uniform(0.38, 0.46) if low else dice.uniform(0.14, 0.2))
     size = {"night": 170.0}.get(variant, 110.0 if low else 70.0) * unit
     if variant == "night" and stage.given.recipe.hero is None:
-        y, size = height * 0.36, 300 * unit
+        x, y, size = width * 0.5, height * 0.42, 290 * unit
 
     def paint(canvas: skia.Canvas) -> None:
         paint_sky(canvas, mood, width, height, horizon=height * 0.6)
