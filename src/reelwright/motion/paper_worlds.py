@@ -245,16 +245,21 @@ def torn(easel: Easel, ground: Ground, palette: Palette, dice: random.Random) ->
     base = sky(easel, ground, palette)
     tilt = dice.choice((-1, 1)) * dice.uniform(0.10, 0.17) * ground.width
     colours = [
-        mix(palette.mid, palette.light, 0.35), palette.mid, mix(palette.mid, palette.accent, 0.35),
+        mix(palette.mid, palette.light, 0.35), palette.mid, mix(palette.mid, palette.dark, 0.26),
         mix(palette.mid, palette.dark, 0.6), palette.dark, palette.deep,
     ]  # fmt: skip
     tops = [ground.horizon * share for share in (0.10, 0.36, 0.64, 0.92, 1.02, 1.0)]
     tops[4] = ground.horizon + (ground.height - ground.horizon) * 0.22
     tops[5] = ground.horizon + (ground.height - ground.horizon) * 0.62
+    # Each band reaches just below the torn edge of the next: what is covered costs nothing.
+    ends = (*tops[1:], ground.height + 60)
     bands = [
-        _band(easel, ground, colour, tilt * (1 if index % 2 == 0 else -0.6), dice)
-        for index, colour in enumerate(colours)
-    ]
+        _band(
+            easel, ground, colour, tilt * (1 if index % 2 == 0 else -0.6),
+            end - top + 1.2 * abs(tilt) + 80, dice=dice,
+        )
+        for index, (colour, top, end) in enumerate(zip(colours, tops, ends, strict=True))
+    ]  # fmt: skip
     glow = halo(easel, ground.hero * 1.7, palette)
     disc = _sun(easel, ground.hero * 0.64, palette, dice)[1:]
 
@@ -276,18 +281,26 @@ def torn(easel: Easel, ground: Ground, palette: Palette, dice: random.Random) ->
     return Backdrop(back, lambda canvas, t, u: slide(canvas, t, 4, 6))
 
 
-def _band(easel: Easel, ground: Ground, colour: str, tilt: float, dice: random.Random) -> Layer:
-    """One band, its torn edge showing the white heart of the paper."""
-    width, height = ground.width + 2 * WAVE_MARGIN, ground.height * 0.62
+def _band(
+    easel: Easel,
+    ground: Ground,
+    colour: str,
+    tilt: float,
+    depth: float,
+    *,
+    dice: random.Random,
+) -> Layer:
+    """One band, `depth` units from edge to edge, torn where it shows the white of the paper."""
+    width, height = ground.width + 2 * WAVE_MARGIN, depth + 200
     seed = dice.randrange(10**6)
     edge = (200 - tilt / 2, 200 + tilt / 2)
     reach = (-60.0, width + 60)
-    heart = paper.torn_path(reach, edge, height, swing=16, seed=seed)
+    heart = paper.torn_path(reach, edge, depth, swing=16, seed=seed)
     lower = (edge[0] + 15, edge[1] + 13)
-    face = paper.torn_path(reach, lower, height, swing=13, seed=seed + 1)
+    face = paper.torn_path(reach, lower, depth, swing=13, seed=seed + 1)
     white = vertical(0, 400, [(0, "#ffffff", 1.0), (1, "#f4efe6", 1.0)])
     tone = vertical(
-        200, 200 + height * 0.8,
+        200, 200 + ground.height * 0.5,
         [(0, lighten(colour, 0.10), 1.0), (0.35, colour, 1.0), (1, darken(colour, 0.25), 1.0)],
     )  # fmt: skip
 
