@@ -11,6 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import Result
+from typer.testing import CliRunner
+
+from reelwright.cli.main import app
 
 TWO_SCENES = """# Deux scènes
 
@@ -50,6 +54,15 @@ class Program:
             self.command(*args), cwd=self.folder, env=self.environment, capture_output=True,
             text=True, timeout=300, check=False,
         )  # fmt: skip
+
+    def run_here(self, *args: str) -> Result:
+        """The same inside this process, for what ends before anything is made."""
+        before = Path.cwd()
+        os.chdir(self.folder)
+        try:
+            return CliRunner().invoke(app, list(args), env=self.environment)
+        finally:
+            os.chdir(before)
 
     def make(self, script: Path, *args: str) -> dict[str, Any]:
         """`make --json` of a script, which must succeed."""

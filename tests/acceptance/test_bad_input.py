@@ -31,6 +31,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], str]] = {
     "script and text": (("make", "--script", "a", "--text", "b"), "not both"),
     "unknown theme": (("make", "Xqzptl vrrgh", "--language", "fr"), "--text FILE"),
     "no offline data": (("make", "Die Bienen", "--language", "de"), "--text FILE"),
+    "mute language": (("make", "富士山", "--language", "ja"), "ja"),
     "out is a folder": (("make", "Les pandas", "--out", "."), "is a folder"),
     "out is no mp4": (("make", "Les pandas", "--out", "film.avi"), ".mp4"),
     "unknown preset sample": (("captions", "--sample", "dou"), "duo"),
@@ -41,28 +42,31 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], str]] = {
 @pytest.mark.parametrize("name", ARGUMENTS)
 def test_wrong_arguments_name_the_thing_and_the_next_step(name: str, program: Program) -> None:
     arguments, told = ARGUMENTS[name]
-    done = program.run(*arguments)
-    assert done.returncode != 0
-    said = " ".join(done.stderr.split())
-    assert told in said
-    assert "Traceback" not in done.stderr + done.stdout
+    done = program.run_here(*arguments)
+    assert done.exit_code != 0
+    assert told in " ".join(done.stderr.split())
+    assert "Traceback" not in done.output
+    assert done.exception is None or isinstance(done.exception, SystemExit)
     assert list(program.folder.glob("*.mp4")) == []
 
 
 HOSTILE = {
-    "braces": "Le panda {\\b1}mange{\\b0} du {bambou} \\N vert.",
-    "emoji": "Le panda 🐼 mange 🎋 bien.",
-    "mixed directions": "Le mot שלום et le mot مرحبا se lisent ici.",
-    "filter signs": "C'est: l'heure, [dit-il]; 100% 'vrai' = oui.",
+    "braces": "Le {\\b1}panda {bambou} \\N vert.",
+    "emoji": "Il mange 🎋 bien.",
+    "mixed directions": "Dire שלום et مرحبا ici.",
+    "filter signs": "C'est: [oui]; 100% 'vrai' = oui.",
 }
 
 
-@pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_scripts_are_spoken_and_shown_as_text(name: str, program: Program) -> None:
+def test_hostile_scripts_are_spoken_and_shown_as_text(program: Program) -> None:
     path = program.folder / "hostile.md"
-    path.write_text(f"**VISUEL:** x\n**VOIX OFF:** {HOSTILE[name]}\n", encoding="utf-8")
-    told = program.make(path, "--scenes", "1")
+    scenes = [f"**VISUEL:** {text}\n**VOIX OFF:** {text}\n" for text in HOSTILE.values()]
+    path.write_text("\n".join(scenes), encoding="utf-8")
+    told = program.make(path, "--language", "fr")
     assert all(check["passed"] for check in told["checks"])
+    shown = (program.folder / "hostile.srt").read_text(encoding="utf-8")
+    assert "{bambou}" in shown
+    assert "שלום" in shown
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from reelwright.bootstrap import services_from
 from reelwright.cli.console import err, plain_errors
 from reelwright.domain.script_text import format_script
 from reelwright.operations.request import MakeRequest
-from reelwright.operations.videos import plan_script
+from reelwright.operations.videos import plan_script, read_request
 from reelwright.settings import load_settings
 from reelwright.storage.local import place
 
@@ -32,7 +32,7 @@ def script_command(
     with plain_errors(as_json=as_json):
         services = services_from(load_settings(workspace=workspace))
         request = MakeRequest(theme=theme, language=language, text_file=text, scenes=scenes)
-        _, _, script, _ = plan_script(request, services, lambda _: None)
+        script = plan_script(read_request(request, services), services, lambda _: None)
         written = script.model_dump_json(indent=2) if as_json else format_script(script)
         if target is None:
             typer.echo(written)

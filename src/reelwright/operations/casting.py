@@ -31,6 +31,20 @@ class Casting:
     seed: int
 
 
+def check_clips(brief: Brief) -> None:
+    """Raises InputError where the brief names no clip provider that there is."""
+    provider, _, argument = brief.clips.partition(":")
+    if provider == "media":
+        if not argument:
+            raise InputError("--clips media: needs a folder, e.g. --clips media:~/Pictures/trip.")
+        if not Path(argument).expanduser().is_dir():
+            raise InputError(
+                f"There is no folder {argument}. Give media:FOLDER with pictures in it."
+            )
+    elif provider != "motion" or argument:
+        raise nearest("clips", brief.clips, CLIP_PROVIDERS, "Give motion or media:FOLDER.")
+
+
 def cast_clips(casting: Casting) -> tuple[dict[str, Clip], tuple[str, ...]]:
     """A clip for every scene id, and warnings about media that could not be used.
 
@@ -38,9 +52,7 @@ def cast_clips(casting: Casting) -> tuple[dict[str, Clip], tuple[str, ...]]:
     """
     provider, _, argument = casting.brief.clips.partition(":")
     if provider == "media":
-        return _own_media(argument, casting)
-    if provider != "motion" or argument:
-        raise nearest("clips", casting.brief.clips, CLIP_PROVIDERS, "Give motion or media:FOLDER.")
+        return _own_media(Path(argument).expanduser(), casting)
     brief = casting.brief
     choice = fingerprint(brief.style, brief.aspect.value, brief.clips)
     kept = casting.folder.clips()
@@ -71,11 +83,9 @@ def _text_of(scene: Scene) -> str:
     return fingerprint(scene.voice_over, scene.visual_prompt)
 
 
-def _own_media(argument: str, casting: Casting) -> tuple[dict[str, Clip], tuple[str, ...]]:
-    if not argument:
-        raise InputError("--clips media: needs a folder, e.g. --clips media:~/Pictures/trip.")
+def _own_media(folder: Path, casting: Casting) -> tuple[dict[str, Clip], tuple[str, ...]]:
     warnings: list[str] = []
-    maker = MediaClips(Path(argument).expanduser())
+    maker = MediaClips(folder)
     clips: Mapping[str, Clip] = maker.assign(casting.script, warnings.append)
     return dict(clips), tuple(warnings)
 
@@ -91,16 +101,15 @@ def choose_voice(brief: Brief, services: Services) -> tuple[str, str, tuple[str,
         provider, name = _provider_of(wanted, services), wanted
     provider = provider or DEFAULT_VOICE
     voice = open_voice(provider, services.resources)
+    known = [info.id for info in voice.voices()]
+    if name and f"{provider}:{name}" not in known:
+        raise nearest("voice", f"{provider}:{name}", known, "`reelwright voices` lists them.")
     missing = getattr(voice, "available", lambda: None)()
-    if missing and not wanted:
+    if missing and wanted:
+        raise Unavailable(str(missing), provider=provider)
+    if missing:
         lesser = open_voice("espeak", services.resources)
         return lesser.name, "", (f"{missing} The plain voice espeak speaks instead.",)
-    if missing:
-        raise Unavailable(str(missing), provider=provider)
-    known = {info.id: info for info in voice.voices()}
-    if name and f"{provider}:{name}" not in known:
-        listing = "`reelwright voices` lists them."
-        raise nearest("voice", f"{provider}:{name}", known, listing)
     return provider, name, ()
 
 

@@ -15,7 +15,7 @@ from reelwright.domain.naming import seed_of, slug
 from reelwright.domain.pacing import pace_of
 from reelwright.domain.scene_match import keep_ids
 from reelwright.domain.script import Script
-from reelwright.operations.casting import Casting, cast_clips, choose_voice
+from reelwright.operations.casting import Casting, cast_clips, check_clips, choose_voice
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
 from reelwright.operations.video_folder import KeptPace, KeptScript, VideoFolder
 from reelwright.operations.writers import choose_language, choose_writer
@@ -58,48 +58,65 @@ class Outcome:
         return {stage: spent[stage] for stage in Stage if stage in spent}
 
 
-def plan_script(
-    request: MakeRequest, services: Services, watch: Watcher
-) -> tuple[str, Brief, Script, VideoFolder]:
-    """Read the request and write (or reuse) its script.
+@dataclass(frozen=True)
+class Asked:
+    """A request that was read: its brief, its material and the video it belongs to."""
 
-    Raises InputError for what cannot be used, NoKnowledge for a theme nobody knows.
-    """
-    theme = read_theme(request)
+    request: MakeRequest
+    brief: Brief
+    material: str
+    """Text of --script or --text, else empty."""
+    id: str
+    folder: VideoFolder
+
+
+def read_request(request: MakeRequest, services: Services) -> Asked:
+    """Raises InputError for what cannot be used, before anything is made."""
     material = read_material(request)
-    language = parse_language(
-        request.language or choose_language(theme, material, request, services)
-    )
+    theme = read_theme(request)
+    language = parse_language(request.language or choose_language(theme, material, request))
     brief = read_brief(request, theme=theme, language=language)
     source = str((request.script_file or request.text_file or Path()).resolve()) if material else ""
     video_id = f"{slug(theme)}-{fingerprint(theme.casefold(), language, source)[:8]}"
     folder = VideoFolder(services.workspace / "videos" / video_id)
+    return Asked(request, brief, material, video_id, folder)
+
+
+def plan_script(asked: Asked, services: Services, watch: Watcher) -> Script:
+    """Write the script, or take the one that the same request wrote before.
+
+    Raises NoKnowledge for a theme nobody knows.
+    """
+    brief, folder = asked.brief, asked.folder
     watch(Progress(Stage.WRITE_SCRIPT, "started"))
-    writer = choose_writer(request, brief, material, services)
-    asked = script_fingerprint(brief, writer, material)
+    writer = choose_writer(asked.request, brief, asked.material, services)
+    wanted = script_fingerprint(brief, writer, asked.material)
     kept = folder.script()
-    if kept is not None and kept.request == asked:
+    if kept is not None and kept.request == wanted:
         script = kept.script
         watch(Progress(Stage.WRITE_SCRIPT, "reused"))
     else:
         script = write_script(brief, writer)
         if kept is not None:
             script = keep_ids(script, kept.script)
-        folder.keep_script(KeptScript(request=asked, script=script))
+        folder.keep_script(KeptScript(request=wanted, script=script))
     watch(Progress(Stage.WRITE_SCRIPT, "finished", message=script.title))
-    return video_id, brief, script, folder
+    return script
 
 
 def prepare(request: MakeRequest, services: Services, watch: Watcher) -> Prepared:
     """Everything that is decided before the first scene is spoken."""
+    asked = read_request(request, services)
+    brief, folder = asked.brief, asked.folder
+    provider, voice, voice_warnings = choose_voice(brief, services)
+    check_clips(brief)
     started = time.monotonic()
-    video_id, brief, script, folder = plan_script(request, services, watch)
+    script = plan_script(asked, services, watch)
     written = time.monotonic()
-    casting = Casting(brief=brief, script=script, folder=folder, seed=seed_of(video_id))
+    casting = Casting(brief=brief, script=script, folder=folder, seed=seed_of(asked.id))
     watch(Progress(Stage.MAKE_CLIP, "started"))
     clips, clip_warnings = cast_clips(casting)
     watch(Progress(Stage.MAKE_CLIP, "finished"))
-    provider, voice, voice_warnings = choose_voice(brief, services)
     plan = VideoPlan(
         script=script,
         clips=clips,
@@ -115,7 +132,7 @@ def prepare(request: MakeRequest, services: Services, watch: Watcher) -> Prepare
     )
     warnings = (*script.notes, *clip_warnings, *voice_warnings)
     spent = (round((written - started) * 1000), round((time.monotonic() - written) * 1000))
-    return Prepared(video_id, brief, plan, folder, warnings, *spent)
+    return Prepared(asked.id, brief, plan, folder, warnings, *spent)
 
 
 def _frozen_pace(brief: Brief, script: Script, folder: VideoFolder) -> float:

@@ -27,7 +27,7 @@ def choose_writer(
     )
 
 
-def choose_language(theme: str, material: str, request: MakeRequest, services: Services) -> str:
+def choose_language(theme: str, material: str, request: MakeRequest) -> str:
     """Language of a request that names none.
 
     A text speaks for itself; a theme by its small words, then by whose encyclopedia has an
