@@ -62,7 +62,7 @@ def hero(
     drop = size / 760
     # A short picture's bushes and waves are high for its height: the hero stands higher too.
     lift = 0.03 if stage.height < 1500 else 0.0
-    cut = cut.with_shadow(blur=34 * drop, drop=28 * drop, alpha=shadow, colour=mood.shade)
+    cut = cut.with_shadow(blur=24 * drop, drop=24 * drop, alpha=shadow, colour=mood.shade)
     stage.add(
         Actor(
             cut,
@@ -82,8 +82,8 @@ def hero(
 
 def shows_hero(stage: Stage, unless: tuple[str, ...]) -> bool:
     """Whether there is a hero that the scenery does not already show."""
-    recipe = stage.given.recipe
-    return recipe.hero is not None and recipe.hero.name not in unless
+    hero = stage.given.recipe.hero
+    return not stage.alone and (hero is None or hero.name not in unless)
 
 
 def satellite(
@@ -123,16 +123,22 @@ def satellite(
     return True
 
 
-def hero_hint(stage: Stage, names: dict[str, tuple[str, ...]]) -> str | None:
-    """The variant whose telling words occur in the hero's name, else None."""
+def called(stage: Stage, names: dict[str, tuple[str, ...]]) -> str | None:
+    """The variant whose telling words name the hero, a satellite or the place, else None."""
     recipe = stage.given.recipe
-    parts = set(recipe.hero.name.split("-")) if recipe.hero else set()
-    for variant, telling in names.items():
-        if parts.intersection(telling):
-            return variant
+    spoken = [art.name for art in (recipe.hero, *recipe.satellites) if art is not None]
+    if recipe.place is not None:
+        spoken += [recipe.place.country.lower(), recipe.place.name.lower()]
+    for text in spoken:
+        parts = set(text.replace(" ", "-").split("-"))
+        for variant, telling in names.items():
+            if parts.intersection(telling):
+                return variant
     return None
 
 
-def choose(stage: Stage, names: dict[str, tuple[str, ...]]) -> str:
-    """The variant the hero calls for, else one by the seed."""
-    return hero_hint(stage, names) or list(names)[stage.given.seed % len(names)]
+def choose(stage: Stage, names: dict[str, tuple[str, ...]], *, rare: tuple[str, ...] = ()) -> str:
+    """The variant that is called for, else one by the seed; `rare` ones only come when called,
+    because they would tell something wrong (lava where a text speaks of the Alps)."""
+    common = [name for name in names if name not in rare]
+    return called(stage, names) or common[stage.given.seed % len(common)]

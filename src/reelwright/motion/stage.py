@@ -27,13 +27,16 @@ class Stage:
     random: random.Random
     pieces: list[Piece] = field(default_factory=list)
     mirror: bool = False
+    alone: bool = False
+    """No hero's picture is given: the scenery itself is the subject."""
 
     @classmethod
     def open(cls, given: KitInput, moods: Sequence[Mood], *, salt: int = 0) -> Stage:
         """A stage in one of the moods, chosen (with everything else) by the seed."""
         dice = random.Random(given.seed * 1_000_003 + salt)
         mood = dressed(moods[given.seed // 2 % len(moods)], given.palette)
-        return cls(given, mood, dice, mirror=dice.random() < 0.5)
+        mirror = dice.random() < 0.5
+        return cls(given, mood, dice, mirror=mirror, alone=given.art(0, 48.0) is None)
 
     @property
     def width(self) -> float:

@@ -25,9 +25,9 @@ from reelwright.motion.trees import draw_cactus, draw_palm
 from reelwright.motion.weather import paint_haze, paint_sky, paint_stars, paint_sun, paint_wisp
 
 VARIANTS = {
-    "dunes": ("camel", "two", "scorpion", "genie", "person", "sun", "hot"),
-    "canyon": ("cactus", "snake", "lizard", "cowboy", "eagle", "horse", "dragon", "sauropod", "t"),
-    "pyramids": ("pharaoh", "ankh", "sphinx", "moai", "cat", "mummy", "crown", "scroll"),
+    "dunes": ("camel", "two", "scorpion", "genie", "oasis"),
+    "canyon": ("cactus", "saguaro", "cowboy", "sheriff", "eagle", "canyon", "mesa", "mexico"),
+    "pyramids": ("pharaoh", "ankh", "sphinx", "mummy", "pyramid", "pyramids", "egyptian", "egypt"),
 }
 SAND = {
     "dunes": Tones("#ffd796", "#e8a45c", "#94503e"),
@@ -39,7 +39,7 @@ HORIZON = 0.53
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (GOLDEN, DAY, DUSK, DAWN, NIGHT), salt=7)
-    variant = choose(stage, VARIANTS)
+    variant = choose(stage, VARIANTS, rare=("canyon", "pyramids"))
     sand = SAND[variant]
     stage.mood = grounded(stage.mood, sand.deep)
     _sky(stage)
@@ -49,7 +49,7 @@ def build(given: KitInput) -> Picture:
         _flat(stage, sand)
     else:
         # Alone, the dunes are the subject: higher, and seen from further down.
-        alone = variant == "dunes" and given.recipe.hero is None
+        alone = variant == "dunes" and stage.alone
         lift, grow = (0.055, 1.8) if alone else (0.0, 1.0)
         _dunes(stage, sand, base=0.53 - lift, distance=0.62, depth=0.15, swing=54 * grow)
         if variant == "pyramids":
@@ -149,7 +149,7 @@ def _pyramids(stage: Stage) -> None:
     mood, height, width, unit = stage.mood, stage.height, stage.width, stage.unit
     stone = Tones("#ffe0a4", "#d8a468", "#7a4c44")
     shown = ((0.8, 0.12, 0.42), (0.14, 0.16, 0.3), (0.56, 0.24, 0.2))
-    if stage.given.recipe.hero is not None:
+    if not stage.alone:
         shown = ((0.55, 0.12, 0.42), (0.9, 0.22, 0.26), (0.1, 0.29, 0.18))
 
     def paint(canvas: skia.Canvas) -> None:

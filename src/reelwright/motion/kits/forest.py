@@ -21,10 +21,10 @@ from reelwright.motion.stage import Stage
 from reelwright.motion.weather import paint_glow, paint_rays, paint_sky, paint_stars
 
 VARIANTS = {
-    "bamboo": ("panda", "bamboo", "pine", "crane"),
-    "conifers": ("evergreen", "bear", "wolf", "deer", "moose", "owl", "elk", "beaver", "snow"),
+    "conifers": ("evergreen", "bear", "wolf", "deer", "moose", "owl", "beaver", "snow", "pine"),
     "jungle": ("tiger", "monkey", "orangutan", "gorilla", "parrot", "leopard", "snake", "sloth"),
-    "autumn": ("maple", "fallen", "fox", "squirrel", "chipmunk", "hedgehog", "mushroom"),
+    "autumn": ("maple", "fallen", "fox", "squirrel", "chipmunk", "hedgehog", "mushroom", "oak"),
+    "bamboo": ("panda", "bamboo", "crane", "china", "japan"),
 }
 
 FOG = {"bamboo": "#cfe6a8", "conifers": "#b9d4c8", "jungle": "#a8dcae", "autumn": "#ffdca0"}
@@ -33,7 +33,7 @@ MOODS = (GOLDEN, DAY, DAWN, NIGHT)
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, MOODS, salt=1)
-    variant = choose(stage, VARIANTS)
+    variant = choose(stage, VARIANTS, rare=("bamboo",))
     stage.mood = leafy(stage.mood, FOG[variant], LEAF[variant].deep)
     _sky(stage)
     PLANT[variant](stage)
@@ -97,10 +97,10 @@ def _light(stage: Stage) -> None:
     def paint(canvas: skia.Canvas) -> None:
         paint_rays(
             canvas, stage.random, stage.width * 0.8, -130, colour=mood.sun, count=10,
-            length=stage.height * 0.85, middle=104, spread=34, strength=strength,
+            length=stage.height * 0.74, middle=104, spread=34, strength=strength,
         )  # fmt: skip
 
-    stage.plane(paint, 0.4, bottom=stage.down(0.7), breath=0.45, period_s=5.5)
+    stage.plane(paint, 0.4, bottom=stage.down(0.6), breath=0.45, period_s=5.5)
 
 
 def _banks(stage: Stage, variant: str) -> None:

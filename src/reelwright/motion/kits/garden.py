@@ -36,11 +36,11 @@ from reelwright.motion.weather import (
 )
 
 VARIANTS = {
-    "meadow": ("bee", "honeybee", "honey", "rabbit", "lady", "hedgehog", "daisy", "herb"),
-    "tulips": ("tulip", "bouquet", "bicycle", "windmill"),
+    "meadow": ("hedgehog", "daisy", "herb", "grass"),
+    "tulips": ("tulip", "bicycle", "windmill", "netherlands"),
     "sunflowers": ("sunflower", "ear", "chicken", "tractor", "rooster"),
-    "lavender": ("hyacinth", "lotus", "snail", "cricket"),
-    "blossom": ("cherry", "blossom", "kimono", "bird", "geisha", "tanabata"),
+    "lavender": ("hyacinth", "lotus", "cricket", "france"),
+    "blossom": ("cherry", "blossom", "kimono", "japan", "geisha"),
 }
 FLYERS = {"bee", "honeybee", "butterfly", "fly", "mosquito", "bird", "beetle", "ladybug", "lady"}
 PLANTS: dict[str, tuple[tuple[Draw, str], ...]] = {
@@ -75,7 +75,7 @@ def build(given: KitInput) -> Picture:
         hero(stage, share=0.66, at=0.435, depth=1.05, floor=0.64)
     satellite(stage, 1, x=0.86, at=0.52, share=0.24, depth=1.15)
     satellite(stage, 2, x=0.13, at=0.53, share=0.22, depth=1.2)
-    alone = given.recipe.hero is None
+    alone = stage.alone
     _bed(stage, variant, base=0.6, depth=1.3, shade=0.0, tall=0.3 if alone else 0.2)
     _bed(stage, variant, base=0.775, depth=1.8, shade=0.5, tall=0.13)
     _air(stage, variant)
@@ -172,7 +172,7 @@ def _bed(
     line = contour(dice, stage.left, stage.right, height * base, 34 * unit, waves=2, octaves=3,
                    valley=0.7)  # fmt: skip
     kinds = [(draw, bloom_of(stage.mood, colour, shade * 0.9)) for draw, colour in PLANTS[variant]]
-    clear = 0.3 if stage.given.recipe.hero is not None and shade == 0 else 0.0
+    clear = 0.3 if not stage.alone and shade == 0 else 0.0
 
     def paint(canvas: skia.Canvas) -> None:
         left, right = stage.left, stage.right

@@ -24,10 +24,10 @@ from reelwright.motion.weather import (
 )
 
 VARIANTS = {
-    "alps": ("mountain", "goat", "ram", "skier", "snowboarder", "ibex", "camping", "eagle"),
-    "mist": ("crane", "dragon", "bamboo", "pagoda", "tea", "panda"),
-    "volcano": ("volcano", "fire", "t", "sauropod", "lizard", "flame"),
-    "winter": ("snowflake", "snowman", "snow", "ski", "skis", "sled"),
+    "alps": ("goat", "ram", "ibex", "camping", "eagle", "hiking"),
+    "winter": ("snowflake", "snowman", "snow", "ski", "skis", "skier", "snowboarder", "sled"),
+    "mist": ("crane", "dragon", "bamboo", "pagoda", "tea", "panda", "china", "vietnam"),
+    "volcano": ("volcano", "eruption", "lava", "magma", "fire", "t", "sauropod", "flame"),
 }
 FIR = Tones("#7fae6a", "#3d7a58", "#143f3a")
 MEADOW = Tones("#b6dc6a", "#5fa552", "#1d5a44")
@@ -39,7 +39,7 @@ PICTURED = ("mountain", "snow-capped-mountain", "mount-fuji", "volcano")
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY, GOLDEN, DAWN, NIGHT, DUSK), salt=2)
-    variant = choose(stage, VARIANTS)
+    variant = choose(stage, VARIANTS, rare=("mist", "volcano"))
     if variant == "volcano":
         stage = Stage.open(given, (DUSK, NIGHT, GOLDEN), salt=2)
         erupt(stage)

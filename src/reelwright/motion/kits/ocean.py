@@ -33,10 +33,10 @@ from reelwright.motion.weather import (
 )
 
 VARIANTS = {
-    "calm": ("whale", "dolphin", "ship", "ferry", "passenger", "penguin", "seal", "anchor"),
-    "sunset": ("sailboat", "sunset", "surfing", "person"),
-    "storm": ("lightning", "cloud", "tornado", "wave", "cyclone", "pirate", "trident"),
-    "island": ("desert", "palm", "turtle", "canoe", "coconut", "umbrella", "crab"),
+    "calm": ("anchor", "ferry", "passenger", "fishing"),
+    "sunset": ("sailboat", "sunset", "surfing"),
+    "island": ("desert", "palm", "turtle", "canoe", "coconut", "umbrella", "crab", "island"),
+    "storm": ("lightning", "tornado", "wave", "cyclone", "pirate", "trident", "kraken", "storm"),
 }
 SEA = Tones("#5cc6d8", "#1f7fae", "#0a3564")
 STORMY = Tones("#6f97a0", "#34566c", "#101f36")

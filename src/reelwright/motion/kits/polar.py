@@ -26,9 +26,9 @@ from reelwright.motion.weather import (
 )
 
 VARIANTS = {
-    "bergs": ("penguin", "seal", "whale", "ice", "ship"),
-    "aurora": ("polar", "bear", "wolf", "fox", "reindeer", "deer", "sled", "snowflake"),
-    "blizzard": ("cold", "mammoth", "wind", "snow", "mountain"),
+    "bergs": ("penguin", "seal", "whale", "ice", "ship", "iceberg", "antarctica"),
+    "aurora": ("wolf", "fox", "reindeer", "deer", "sled", "aurora", "norway", "iceland"),
+    "blizzard": ("cold", "mammoth", "wind", "snow", "snowflake"),
 }
 ICE = Tones("#ffffff", "#a8d4ee", "#3f78b4")
 SNOW = Tones("#e4f0fb", "#9cbfe4", "#34588f")
@@ -157,7 +157,7 @@ def _water(stage: Stage, sun_x: float, variant: str) -> None:
         x = stage.width * (1 - sun_x if stage.mirror else sun_x)
         glow = "#9affd8" if variant == "aurora" and mood.palette is None else lighten(mood.sun, 0.3)
         stage.add(Glitter(dice, x, top + 4, height * 0.6, width=380 * unit, colour=glow, alpha=0.5))
-    big = 1.0 if stage.given.recipe.hero is not None else 1.3
+    big = 1.0 if not stage.alone else 1.3
     rows = (((0.87, 0.515, 470, 0.15), (0.1, 0.512, 330, 0.11)), ((0.06, 0.545, 560, 0.2),
             (0.95, 0.56, 300, 0.1), (0.5, 0.54, 420 * big, 0.12 * big)))  # fmt: skip
     for k, bergs in enumerate(rows):

@@ -27,9 +27,9 @@ from reelwright.motion.weather import (
 )
 
 VARIANTS = {
-    "plain": ("lion", "elephant", "giraffe", "zebra", "leopard", "face"),
+    "plain": ("giraffe", "zebra"),
     "kopje": ("monkey", "gorilla", "hyena", "baboon", "rock"),
-    "waterhole": ("hippopotamus", "rhinoceros", "crocodile", "flamingo", "water", "buffalo"),
+    "waterhole": ("hippopotamus", "rhinoceros", "crocodile", "flamingo", "buffalo"),
 }
 GRASS = Tones("#ffd878", "#d49a3c", "#5c3a2a")
 SCRUB = Tones("#b8b45a", "#76803c", "#2f3a2c")
@@ -145,7 +145,7 @@ def _plain(
 def _big_tree(stage: Stage) -> None:
     """One acacia at the side that frames the picture; larger where there is no hero."""
     dice, height, mood = stage.random, stage.height, stage.mood
-    alone = stage.given.recipe.hero is None
+    alone = stage.alone
     leaf, bark = mood.tones(ACACIA, 0.04), mood.paint(BARK, 0.02)
     x = stage.width * (0.66 if alone else 0.93)
 

@@ -26,10 +26,10 @@ from reelwright.motion.weather import (
 )
 
 VARIANTS = {
-    "clouds": ("airplane", "eagle", "bird", "angel", "dove", "parachute", "helicopter"),
-    "balloons": ("balloon", "kite", "flying", "rainbow"),
-    "storm": ("lightning", "tornado", "thunder", "high", "umbrella", "rain"),
-    "night": ("moon", "owl", "bat", "star", "crescent", "witch", "dizzy"),
+    "clouds": ("airplane", "eagle", "angel", "parachute", "helicopter"),
+    "balloons": ("balloon", "kite", "rainbow"),
+    "storm": ("lightning", "tornado", "thunder", "high", "umbrella", "rain", "storm"),
+    "night": ("moon", "owl", "bat", "star", "crescent", "witch", "comet"),
 }
 THUNDER = Mood("thunder", "#161b34", "#37436a", "#8f94b8", "#555f86", "#e8ecff", "#090d20", 0.3)
 FABRIC = (("#ff6a5a", "#ffe0a0"), ("#4aa8e0", "#f4f8ff"), ("#f4a93a", "#c84a5a"),
@@ -38,7 +38,7 @@ FABRIC = (("#ff6a5a", "#ffe0a0"), ("#4aa8e0", "#f4f8ff"), ("#f4a93a", "#c84a5a")
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY, GOLDEN, DAWN, DUSK), salt=8)
-    variant = choose(stage, VARIANTS)
+    variant = choose(stage, VARIANTS, rare=("storm", "night"))
     if variant == "night":
         stage = Stage.open(given, (NIGHT,), salt=8)
     if variant == "storm" and given.palette is None:
@@ -73,7 +73,7 @@ def _backdrop(stage: Stage, variant: str) -> None:
     x = width * (dice.uniform(0.25, 0.75) if low else stage.aside())
     y = height * (dice.uniform(0.38, 0.46) if low else dice.uniform(0.14, 0.2))
     size = {"night": 170.0}.get(variant, 110.0 if low else 70.0) * unit
-    if variant == "night" and stage.given.recipe.hero is None:
+    if variant == "night" and stage.alone:
         x, y, size = width * 0.5, height * 0.42, 290 * unit
 
     def paint(canvas: skia.Canvas) -> None:

@@ -17,19 +17,9 @@ from reelwright.motion.terrain import contour, draw_drifts, draw_land, land_path
 from reelwright.motion.weather import paint_glow, paint_rays
 
 VARIANTS = {
-    "reef": (
-        "fish",
-        "tropical",
-        "blowfish",
-        "crab",
-        "shell",
-        "coral",
-        "turtle",
-        "diving",
-        "lobster",
-    ),
-    "kelp": ("seal", "otter", "dolphin", "shark", "shrimp", "sea"),
-    "deep": ("octopus", "squid", "jellyfish", "whale", "anchor", "submarine"),
+    "reef": ("fish", "tropical", "blowfish", "crab", "shell", "coral", "turtle", "shark"),
+    "kelp": ("seal", "otter", "shrimp", "lobster", "seahorse"),
+    "deep": ("octopus", "squid", "jellyfish", "whale", "anchor", "submarine", "anglerfish"),
 }
 
 
@@ -41,10 +31,10 @@ def build(given: KitInput) -> Picture:
     _reef_wall(stage, sea, at=0.56, swing=0.07, distance=0.72, depth=0.2)
     _shoals(stage, sea, variant)
     if variant == "kelp":
-        _kelp(stage, sea, count=9, tall=0.8, distance=0.62, depth=0.4)
+        _kelp(stage, sea, count=6, tall=0.8, distance=0.7, depth=0.4)
     _reef_wall(stage, sea, at=0.62, swing=0.05, distance=0.45, depth=0.45)
     if variant == "kelp":
-        _kelp(stage, sea, count=4, tall=0.9, distance=0.3, depth=0.7)
+        _kelp(stage, sea, count=4, tall=0.9, distance=0.34, depth=0.7)
     if variant == "deep":
         _jellies(stage, sea)
     hero(stage, share=0.62, at=0.4, depth=1.0, rise=260, nod=5, bob=22, sway=26, period_s=4.4,
@@ -84,7 +74,7 @@ def _shafts(stage: Stage, sea: Sea, bright: float, k: int) -> None:
                        colour=sea.light, count=6, length=stage.height * 0.92, middle=96 - 8 * k,
                        spread=26, strength=0.3 * bright)  # fmt: skip
 
-    stage.plane(paint, 0.25, bottom=stage.height * 0.68, sway=26, period_s=8 + 3 * k, breath=0.75)
+    stage.plane(paint, 0.25, bottom=stage.height * 0.58, sway=26, period_s=8 + 3 * k, breath=0.75)
 
 
 def _reef_wall(
@@ -114,7 +104,7 @@ def _shoals(stage: Stage, sea: Sea, variant: str) -> None:
     if variant == "deep":
         return
     way = dice.choice((-1, 1))
-    if stage.given.recipe.hero is None:
+    if stage.alone:
         lead = stage.mood.accent("#ffdf6a")
         stage.add(
             Shoal(dice, 46, stage.width * 0.5, stage.down(0.41), size=84 * unit,
@@ -142,7 +132,7 @@ def _kelp(
 
     def paint(canvas: skia.Canvas) -> None:
         for x in stage.scatter(count):
-            if depth > 0.6 and abs(x / stage.width - 0.5) < 0.24:
+            if not stage.alone and abs(x / stage.width - 0.5) < 0.3:
                 continue
             size = height * tall * dice.uniform(0.6, 1.0)
             draw_kelp(canvas, dice, x, height * 0.8, size, tones)
@@ -153,7 +143,7 @@ def _kelp(
 def _jellies(stage: Stage, sea: Sea) -> None:
     dice, unit = stage.random, stage.unit
     hues = (("#ffb0e0", "#c860d8"), ("#a8f0ff", "#4aa8f0"), ("#ffd8a0", "#f08a6a"))
-    centre = stage.given.recipe.hero is None
+    centre = stage.alone
     spots = [(0.16, 0.36, 120), (0.86, 0.3, 150), (0.78, 0.6, 84), (0.25, 0.64, 70)]
     if centre:
         spots = [(0.5, 0.46, 330), (0.16, 0.4, 140), (0.85, 0.34, 120), (0.8, 0.62, 80)]
