@@ -22,7 +22,6 @@ from reelwright.motion.brush import (
 )
 from reelwright.motion.kit import Palette
 from reelwright.motion.layer import Easel, Layer
-from reelwright.motion.sticker import place_turned
 
 WAVE_MARGIN = 160.0
 
@@ -95,7 +94,7 @@ def _breathe(
     """Discs swell in turn and the middle one rolls; turning all of them costs too much."""
     zoom = 1 + 0.014 * wave(t, 4.6, index * 1.4)
     if index == 1:
-        place_turned(canvas, disc, *at, turn=t * 3, zoom=zoom)
+        disc.place(canvas, *at, turn=t * 3, zoom=zoom)
     else:
         disc.place(canvas, *at, zoom=zoom)
 
@@ -186,7 +185,7 @@ def mobile(easel: Easel, ground: Ground, palette: Palette, dice: random.Random) 
             canvas.rotate(swing)
             end = (y + 30) * drop
             canvas.drawLine(0, 0, 0, end, string)
-            place_turned(canvas, star, 0, end, turn=14 * wave(t, 5.3, phase))
+            star.place(canvas, 0, end, turn=14 * wave(t, 5.3, phase))
             canvas.restore()
         far(canvas, t, u)
 

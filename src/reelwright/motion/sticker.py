@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import skia
 
-from reelwright.motion.brush import LINEAR, MIPMAP, colour4, darken, fill, gradient, lighten
+from reelwright.motion.brush import LINEAR, colour4, darken, fill, gradient, lighten
 from reelwright.motion.layer import Easel, Layer
 
 
@@ -92,27 +92,3 @@ def medallion(
         silhouette(canvas, corner, corner, ink)
 
     return easel.layer(page, page, paint)
-
-
-def place_turned(
-    canvas: skia.Canvas,
-    layer: Layer,
-    x: float,
-    y: float,
-    *,
-    turn: float,
-    zoom: float = 1.0,
-) -> None:
-    """`Layer.place` for things that keep turning: the same picture in a third of the time.
-
-    With plain linear sampling skia falls back to a scalar loop for turned bitmaps (29 ns a
-    pixel); its mipmap sampler, at this size the same pixels, is vectorised (11 ns).
-    """
-    canvas.save()
-    canvas.translate(x, y)
-    canvas.rotate(turn)
-    canvas.scale(zoom, zoom)
-    canvas.translate(layer.left - layer.width / 2, layer.top - layer.height / 2)
-    canvas.scale(1 / layer.scale, 1 / layer.scale)
-    canvas.drawImage(layer.image, 0, 0, MIPMAP)
-    canvas.restore()

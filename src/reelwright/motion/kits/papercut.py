@@ -14,7 +14,7 @@ from reelwright.motion.brush import colour4, lighten, mix, out_back, wave
 from reelwright.motion.kit import Kit, KitInput, Palette
 from reelwright.motion.layer import Layer
 from reelwright.motion.paper_worlds import hills, mobile, torn
-from reelwright.motion.sticker import medallion, place_turned, sticker
+from reelwright.motion.sticker import medallion, sticker
 
 PALETTES = (
     Palette("dusk", "#23104a", "#4b2a8c", "#7d86e0", "#ffd9a8", "#ff5d8f"),
@@ -70,9 +70,8 @@ class PaperCut:
         if self._hero is None:
             return
         ground, pop = self._ground, out_back((t + 0.1) / 0.7)
-        place_turned(
+        self._hero.place(
             canvas,
-            self._hero,
             ground.hero_x + 6 * wave(t, 5.2, 1.0),
             ground.hero_y + ground.hero * 0.42 * (1 - pop) + 11 * wave(t, 3.7),
             zoom=(0.74 + 0.26 * pop) * (1 + 0.045 * u),
@@ -87,9 +86,8 @@ class PaperCut:
                 continue
             to_x, to_y = ground.satellites[index]
             orbit = t * 0.5 + index * 2.1
-            place_turned(
+            cut.place(
                 canvas,
-                cut,
                 ground.hero_x + (to_x - ground.hero_x) * pop + 14 * math.cos(orbit),
                 ground.hero_y + (to_y - ground.hero_y) * pop + 16 * math.sin(orbit),
                 zoom=max(0.02, pop),
