@@ -51,7 +51,7 @@ def noto_bodies(folder: Path) -> dict[str, str]:
     kept = {}
     for category, names in shown.items():
         for name in names:
-            if name in dropped or re.search(r"-tone|o-clock|-thirty$", name):
+            if name in dropped or re.search(r"-tone|oclock|-thirty$", name):
                 continue
             if category not in people or name in wanted:
                 kept[name] = icons[name]["body"]

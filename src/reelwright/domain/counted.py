@@ -105,7 +105,8 @@ class _Rest:
         plural = re.compile(words.PLURALS[self._language])
         if self._language in ("en", "de"):  # adjectives come first
             for index, word in enumerate(ahead[:3]):
-                if self._is_function(word):
+                verbal = self._language == "en" and word.endswith("ed")
+                if self._is_function(word) or verbal:
                     return 0
                 if plural.fullmatch(word):
                     return index + 1

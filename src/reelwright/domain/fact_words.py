@@ -19,7 +19,7 @@ MONTHS: dict[str, str] = {
 
 YEAR_LEADS: dict[str, str] = {
     "fr": r"en|dès|depuis|vers|avant|après|jusqu['’]en|l['’]an|l['’]année|fin|début|à partir de",
-    "en": r"in|by|since|until|till|around|about|circa|before|after|during|of|late|early",
+    "en": r"in|by|since|until|till|around|about|circa|before|after|during|late|early",
     "es": r"en|desde|hacia|hasta|antes de|después de|el año|año|a partir de|de",
     "de": r"im Jahre?|in|seit|um|ab|bis|vor|nach|Jahr|Jahre|Anfang|Ende|anno",
     "it": r"nel|dal|fino al|verso il|l['’]anno|anno|prima del|dopo il|del|al",
@@ -273,8 +273,8 @@ FUNCTION_WORDS: dict[str, frozenset[str]] = {
         "et ou mais que qui dont où de du des d en au aux à par pour dans sur sous avec sans "
         "entre vers chez les le la l un une ses leurs nos vos mes tes ces plus moins fois pas "
         "ne n se s y est sont était étaient a ont avait peuvent autres autre premiers premières "
-        "derniers dernières puis alors ainsi lors jamais toujours toutefois hors sous très près mais jusque "
-        "après avant depuis pendant dès tous toutes "
+        "derniers dernières puis alors ainsi lors jamais toujours toutefois hors sous très près "
+        "mais jusque après avant depuis pendant dès tous toutes "
         "différents différentes vous nous".split()
     ),
     "en": frozenset(

@@ -15,6 +15,8 @@ MAX_TEXT = 15
 """Longest big line, in characters: what fits the picture in large letters."""
 MAX_SUB = 30
 
+_RECENT = 2010
+
 _FLAGS = re.IGNORECASE
 _DIGITS = r"\d{1,3}(?:[\u00a0\u202f .,]\d{3})+(?![\d])|\d+(?:[.,]\d+)?"
 
@@ -124,7 +126,8 @@ class DateForm:
             return match["year"], self.extra
         if self.kind == "year":
             rest = _next_word(text[match.end() :])
-            return None if _counts(rest, self.extra) else (match["year"], "")
+            stale = int(match["year"]) >= _RECENT  # "as of 2023" tells nothing
+            return None if stale or _counts(rest, self.extra) else (match["year"], "")
         return self._day(match)
 
     def _day(self, match: re.Match[str]) -> tuple[str, str] | None:
@@ -210,7 +213,7 @@ def _number_fact(match: re.Match[str], counted: Counted | None, language: str) -
         return None
     word = match["word"]
     value = float(words.SPELLED[language][word.casefold()]) if word else _value(match[0])
-    shown = f"{int(value)}" if word else re.sub(r"[\u00a0\u202f]", " ", match[0])
+    shown = f"{int(value)}" if word else _grouped(match[0], language)
     if counted.percent:
         sign = f"{shown}%" if language in ("en", "it", "pt") else f"{shown} %"
         return Fact("number", sign, _fitting(counted.of), 2.6, match.start())
@@ -232,11 +235,20 @@ def _lines(shown: str, counted: Counted) -> tuple[str, str, float]:
     after = counted.rate or counted.after
     if (counted.unit or counted.rate) and len(whole) <= MAX_TEXT:
         sub = _fitting(f"{counted.of} {after}") or after.upper()
-        return whole, sub, 2.5 if sub else 1.3
+        bare = 1.4 if sum(map(str.isdigit, shown)) > 3 else 1.0  # "9 km" alone tells little
+        return whole, sub, 2.5 if sub else bare
     noun = f"{counted.joint}{counted.noun}"
     tries = (f"{noun} {counted.of} {after}", f"{noun} {after}", noun)
     sub = next((line for each in tries if (line := _fitting(each))), "")
     return shown, sub, 1.9 if sub else 0.0
+
+
+def _grouped(digits: str, language: str) -> str:
+    """The number as written, long ones in groups of three."""
+    if re.fullmatch(r"\d{5,}", digits):
+        mark = {"en": ",", "fr": " "}.get(language, ".")
+        return f"{int(digits):,}".replace(",", mark)
+    return re.sub(r"[\u00a0\u202f]", " ", digits)
 
 
 def _value(digits: str) -> float:

@@ -21,6 +21,9 @@ from reelwright.motion.spelling import Lexicon, Match, Token, tokens
 THRESHOLD = 0.36
 """Below this likeness a picture would rather puzzle than show."""
 
+NOTHING = "nothing"
+"""Key of phrases that use a thing's name without meaning it (au cœur de la ville)."""
+
 _NOTO_BONUS = 0.06
 _WORD_LIKENESS = 0.6
 """A single word as near as this to a picture's name is its translation, or nearly."""
@@ -120,7 +123,8 @@ def find_art(text: str, k: int = 4, *, language: str = "") -> list[tuple[ArtRef,
             if (claimed | names).isdisjoint(span) and _is_telling([spoken[i] for i in span]):
                 lift(match, base, weight)
     for match in listed:
-        lift(match, 0.75, 0.5)
+        if match.key != NOTHING:
+            lift(match, 0.75, 0.5)
     order = np.argsort(-scores, kind="stable")[: max(k * 4, 12)]
     best = [(index.refs[i], min(1.0, float(scores[i]))) for i in order if scores[i] >= THRESHOLD]
     return distinct(best)[:k]
@@ -131,7 +135,7 @@ def distinct(found: Iterable[tuple[ArtRef, float]]) -> list[tuple[ArtRef, float]
     kept: list[tuple[ArtRef, float]] = []
     stems: set[str] = set()
     for ref, score in found:
-        parts = {part.rstrip("s") for part in ref.name.split("-") if len(part) > 3}
+        parts = {part.rstrip("s") for part in ref.name.split("-") if len(part) > 2}
         if not parts & stems:
             kept.append((ref, score))
             stems |= parts

@@ -17,20 +17,26 @@ SURE = 0.6
 """A score from which a picture shows what the scene says."""
 FAIR = 0.5
 """A score from which it does so well enough where the theme offers nothing."""
-_STANDING_BY = 0.55
-_TIRED = 0.1
+_STANDING_BY = 0.78
+_UNSURE = 0.2
+"""What the theme's hero costs where the scene has its own; and one that only seems to fit."""
+_TIRED = 0.07
 """What each use of a hero costs it in the scenes that follow."""
 _TITLE_WEIGHT = 1.1
+_SPELLED = 0.72
+"""A score that only a spelled word reaches; a title is too short for likeness alone."""
 
 _STANDING_BY_THEME = 0.75
 _MINOR = frozenset(
     "person man woman boy girl child bust-in-silhouette busts-in-silhouette older-person old-man "
     "old-woman writing-hand clapping-hands tongue mouth nose leg foot ear eye eyes bone tooth "
     "speaking-head open-hands family office-worker footprints water-wave globe-with-meridians "
-    "red-circle construction hole world-map calendar tear-off-calendar spiral-calendar".split()
+    "human-ear anatomy body-balance construction hole world-map calendar tear-off-calendar "
+    "spiral-calendar".split()
 )
 """Pictures that say little: parts of a body, anybody at all."""
-_MINOR_COST = 0.3
+_MINOR_COST = 0.45
+_NEAREST = 0.45
 _BODY = frozenset("anatomical-heart brain lungs eye ear tooth bone drop-of-blood".split())
 """Heroes of scripts in which parts of a body are no longer minor."""
 
@@ -72,7 +78,8 @@ def find_cast(script: Script) -> Cast:
     for found in scenes:
         recurring.update(ref for ref, score in found if score >= SURE)
     often = [(ref, SURE) for ref, count in recurring.most_common(4) if count >= 3]
-    return Cast(scenes, distinct(_merged(title, often)))
+    sure = [(ref, score) for ref, score in title if score >= _SPELLED]
+    return Cast(scenes, distinct(_merged(sure, often)))
 
 
 def _of_scene(scene: Scene, language: str, *, bodily: bool) -> Found:
@@ -104,13 +111,15 @@ def cast_scenes(
     *,
     needs_hero: frozenset[str],
     silhouettes: frozenset[str],
+    theme_first: frozenset[str],
     fixed: Mapping[int, ArtRef | None],
     seed: int,
 ) -> list[tuple[ArtRef | None, tuple[ArtRef, ...]]]:
     """Hero and up to two satellites by scene.
 
     `needs_hero`: kits that are empty without one. `silhouettes`: kits that dress one-coloured
-    pictures well. `fixed`: heroes of scenes that are not ours to change.
+    pictures well. `theme_first`: kits that are about something else than their hero.
+    `fixed`: heroes of scenes that are not ours to change.
     """
     uses: Counter[ArtRef] = Counter(ref for ref in fixed.values() if ref is not None)
     chosen: list[tuple[ArtRef | None, tuple[ArtRef, ...]]] = []
@@ -120,7 +129,8 @@ def cast_scenes(
             continue
         kit = kits[place]
         before = chosen[-1][0] if chosen else None
-        hero = _hero(cast, found, kit in silhouettes, before, uses)
+        own = [] if kit in theme_first and cast.theme else found
+        hero = _hero(cast, own, kit in silhouettes, before, uses)
         if hero is None and kit in needs_hero:
             hero = _stand_in(cast, found, before, seed + place)
         if hero is not None:
@@ -138,8 +148,8 @@ def _hero(
         for ref, score in candidates:
             if score < (FAIR if own else SURE) or (ref.pack != "noto" and not silhouettes):
                 continue
-            worth = score - _TIRED * uses[ref] - (0.25 if ref == before else 0.0)
-            worth -= 0.0 if own else 0.2
+            worth = score - _TIRED * uses[ref] - (0.12 if ref == before else 0.0)
+            worth -= _UNSURE if not own or score < SURE else 0.0
             if worth > best_score:
                 best, best_score = ref, worth
     return best
@@ -147,8 +157,8 @@ def _hero(
 
 def _stand_in(cast: Cast, found: Found, before: ArtRef | None, seed: int) -> ArtRef:
     """Some hero for a kit that is empty without: the theme's, the nearest, or a plain one."""
-    for ref, _ in (*cast.theme, *found):
-        if ref != before:
+    for ref, score in (*cast.theme, *found):
+        if ref != before and score >= _NEAREST:
             return ref
     return PLAIN[seed % len(PLAIN)]
 

@@ -28,6 +28,8 @@ _THEME = 0.35
 """Share of the whole script's fit that each scene shares in."""
 _KIN = 0.2
 _ART = 0.45
+_TELLING = 0.25
+"""Best fit from which a scene speaks for itself."""
 _HOME, _LOST = 0.08, 0.22
 _LIFELESS = frozenset({"space", "blackhole", "circuits", "crowd", "fortress", "factory"})
 """Kits in which no animal is at home."""
@@ -49,6 +51,9 @@ def kit_scores(script: Script, kits: Mapping[str, Kit], heroes: Sequence[ArtRef 
     by_art = np.stack([_art_fit(hero, kits, names) + _at_home(hero, names) for hero in heroes])
     own = by_meaning + by_words + by_art
     theme = 0.5 * own.mean(axis=0) + 0.5 * _theme(script, kits, names, language)
+    # A scene that speaks of nothing (a closing line) is at home where the script is.
+    told = np.clip(own.max(axis=1, keepdims=True) / _TELLING, 0, 1)
+    own = told * own + (1 - told) * 0.9 * theme
     kin = _kinship(kits, names) @ np.maximum(theme, 0)
     scores: Scores = ((1 - _THEME) * own + _THEME * theme + _KIN * kin).astype(np.float32)
     return scores
@@ -59,7 +64,7 @@ def _kinship(kits: Mapping[str, Kit], names: Sequence[str]) -> Scores:
     rather than a laboratory; nothing for itself."""
     middles = np.stack([_phrases(kits[name].about)[0].mean(axis=0) for name in names])
     middles /= np.linalg.norm(middles, axis=1, keepdims=True)
-    near: Scores = np.maximum(0, middles @ middles.T - 0.2).astype(np.float32)
+    near: Scores = np.maximum(0, np.asarray(middles @ middles.T) - 0.2).astype(np.float32)
     np.fill_diagonal(near, 0)
     return near
 
@@ -104,10 +109,8 @@ def _meaning(scene: Scene, kits: Mapping[str, Kit], names: Sequence[str]) -> Sco
     if scene.visual_prompt:
         texts.append(scene.visual_prompt)
     likeness = _likeness(texts, kits, names)
-    if len(texts) == 1:
-        return likeness[0]
-    both: Scores = 0.4 * likeness[0] + 0.7 * likeness[1]
-    return both
+    said: Scores = likeness[0]
+    return said if len(texts) == 1 else 0.4 * said + 0.7 * likeness[1]
 
 
 def _theme(script: Script, kits: Mapping[str, Kit], names: Sequence[str], language: str) -> Scores:

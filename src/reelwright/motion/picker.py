@@ -25,8 +25,10 @@ from reelwright.motion.registry import KITS
 Camera = Literal["push", "pull", "left", "right", "rise"]
 
 CAMERAS: tuple[Camera, ...] = ("push", "left", "rise", "right", "pull")
-FALLBACK_WORTH = 0.27
+FALLBACK_WORTH = 0.22
 """What a scene in paper is worth: scenery that fits less well gives way to it."""
+FAIR_FIT = 0.3
+"""Below this, scenery begins to look wrong."""
 FALLBACK_SHARE = 0.25
 MAP_SHARE = 0.25
 _BEAM = 80
@@ -66,12 +68,15 @@ def choose_recipes(
     places = _places(script)
     options = _options(script, style, kits, kit_scores(script, kits, cast.heroes()), places)
     fixed = {index: held[scene.id] for index, scene in enumerate(script.scenes) if scene.id in held}
-    chosen = _best_path(options, places, {index: each.kit for index, each in fixed.items()})
+    shares = {MAP: MAP_SHARE, FALLBACK: 0.5 if FALLBACK in style.kits else FALLBACK_SHARE}
+    fixed_kits = {index: each.kit for index, each in fixed.items()}
+    chosen = _best_path(options, places, fixed_kits, shares)
     heroes = cast_scenes(
         cast,
         chosen,
         needs_hero=frozenset({FALLBACK}),
         silhouettes=frozenset({FALLBACK}),
+        theme_first=frozenset({MAP}),
         fixed={index: recipe.hero for index, recipe in fixed.items()},
         seed=seed,
     )
@@ -156,7 +161,7 @@ def _options(
     options = []
     for row, place in zip(scores, places, strict=True):
         worth = {
-            name: float(score) + _STYLE * (name in style.kits)
+            name: _worth(float(score)) + _STYLE * (name in style.kits)
             for name, score in zip(names, row, strict=True)
         }
         worth[FALLBACK] = FALLBACK_WORTH + _STYLE * (FALLBACK in style.kits)
@@ -166,10 +171,16 @@ def _options(
     return options
 
 
+def _worth(score: float) -> float:
+    """A fit, with what misses the mark counted twice."""
+    return score - max(0.0, FAIR_FIT - score)
+
+
 def _best_path(
     options: Sequence[Mapping[str, float]],
     places: Sequence[tuple[Place, float] | None],
     fixed: Mapping[int, str],
+    shares: Mapping[str, float],
 ) -> tuple[str, ...]:
     """Kits by scene, found by beam search: worth, less what repetition costs."""
     paths = [_Path((), 0.0, {}, frozenset())]
@@ -180,7 +191,7 @@ def _best_path(
         grown = [
             _Path(
                 (*path.kits, kit),
-                path.worth + value - _cost(path, kit, name, len(options)),
+                path.worth + value - _cost(path, kit, name, _most(kit, shares, len(options))),
                 {**path.uses, kit: path.uses.get(kit, 0) + 1},
                 path.places | {name} if kit == MAP else path.places,
             )
@@ -192,7 +203,12 @@ def _best_path(
     return paths[0].kits
 
 
-def _cost(path: _Path, kit: str, place: str, scenes: int) -> float:
+def _most(kit: str, shares: Mapping[str, float], scenes: int) -> int:
+    """How many scenes of a script a kit may have."""
+    return max(1, round(shares.get(kit, 0.5) * scenes))
+
+
+def _cost(path: _Path, kit: str, place: str, most: int) -> float:
     """What taking `kit` next costs: neighbours alike, the same again, too much of one."""
     used = path.uses.get(kit, 0)
     cost = 0.5 * _AGAIN * used if kit == FALLBACK else _AGAIN * used
@@ -200,8 +216,7 @@ def _cost(path: _Path, kit: str, place: str, scenes: int) -> float:
         cost += _BESIDE
     if len(path.kits) > 1 and path.kits[-2] == kit:
         cost += _SOON_AGAIN
-    share = {MAP: MAP_SHARE, FALLBACK: FALLBACK_SHARE}.get(kit, 0.5)
-    if used + 1 > max(1, int(share * scenes)):
+    if used + 1 > most:
         cost += _TOO_MUCH
     if kit == MAP and place in path.places:
         cost += _TOO_MUCH

@@ -11,7 +11,7 @@ from typing import NamedTuple
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ELISION = re.compile(r"\b(?:l|d|j|m|n|s|t|c|qu|dell|nell|all|sull|un)['’]", re.IGNORECASE)
 _ENDINGS = {
-    "fr": ("s", "x", "es", "e"),
+    "fr": ("s", "x", "es"),
     "en": ("s", "es"),
     "es": ("s", "es"),
     "pt": ("s", "es"),
