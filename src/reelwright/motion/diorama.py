@@ -114,7 +114,7 @@ class World:
         layer = self.easel.layer(self.width + 2 * MARGIN, HEIGHT + 2 * MARGIN, page)
         if blur:
             layer = layer.blurred(blur)
-        return Sheet(layer, _runs(layer.image))
+        return Sheet(layer, tile_runs(layer.image))
 
     def plane(
         self,
@@ -199,7 +199,7 @@ class Diorama:
         canvas.restore()
 
 
-def _runs(image: skia.Image) -> tuple[skia.Rect, ...]:
+def tile_runs(image: skia.Image) -> tuple[skia.Rect, ...]:
     """Rectangles that cover every visible pixel: runs of tiles, row by row."""
     alpha = image.toarray()[..., 3] > 0
     high, wide = alpha.shape

@@ -68,11 +68,15 @@ def paint_view(canvas: skia.Canvas, box: Box, hour: Hour, dice: random.Random) -
 
 def _clouds(canvas: skia.Canvas, box: Box, hour: Hour, dice: random.Random) -> None:
     left, top, right, bottom = box
-    for _ in range(3):
+    for _ in range(max(2, round((right - left) / 420))):
         x, y = dice.uniform(left, right), top + (bottom - top) * dice.uniform(0.1, 0.5)
-        for step in range(4):
-            radius = dice.uniform(18, 42)
-            canvas.drawCircle(x + step * 38, y, radius, fill(lighten(hour.low, 0.4), 0.34, blur=6))
+        cloud = skia.Path()
+        for step in range(5):
+            radius = dice.uniform(20, 44) * (1 - 0.22 * abs(step - 2))
+            cloud.addCircle(x + step * 36, y - radius * 0.4, radius)
+        cloud.addRoundRect(skia.Rect(x - 30, y - 10, x + 174, y + 18), 14, 14)
+        cloud.setFillType(skia.PathFillType.kWinding)
+        canvas.drawPath(cloud, fill(lighten(hour.low, 0.45), 0.5, blur=5))
 
 
 def _hills(canvas: skia.Canvas, box: Box, colour: str, share: float, dice: random.Random) -> None:

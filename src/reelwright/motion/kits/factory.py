@@ -11,6 +11,7 @@ import skia
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
 from reelwright.motion.diorama import HEIGHT, MARGIN, World
 from reelwright.motion.flames import fire
+from reelwright.motion.foundry import furnace, glowing_wall
 from reelwright.motion.instruments import gear
 from reelwright.motion.interiors import (
     TABLE_FRONT,
@@ -279,8 +280,8 @@ def _board_wall(world: World, look: Look) -> Paint:
 def _foundry(world: World, look: Look) -> None:
     """Fire, sparks and dark iron."""
     deep = mix(darken(look.wall, 0.55), look.hot, 0.1)
-    world.plane(0, _glowing_wall(world, look, deep))
-    world.plane(0.3, _furnace(world, look, deep))
+    world.plane(0, glowing_wall(world, look.hot, deep))
+    world.plane(0.3, furnace(world, look.wall_low, look.hot, deep))
     world.add(fire(world, world.middle, 985, 470, 380, colour=look.hot, tongues=9), depth=0.3)
     world.add(glow(world, world.middle, 840, 640, look.hot, alpha=0.5, period_s=2.6), depth=0.4)
     tone = mix(look.steel, deep, 0.5)
@@ -291,7 +292,7 @@ def _foundry(world: World, look: Look) -> None:
     iron = mix(look.steel, deep, 0.55)
 
     def anvil(canvas: skia.Canvas) -> None:
-        paint_table(canvas, world, iron, face="panels", grain=False, light=look.hot)
+        paint_table(canvas, world, iron, face="planks", grain=False, light=look.hot)
         shine = [(0, look.hot, 0.42), (1, look.hot, 0)]
         canvas.save()
         canvas.translate(world.middle, 1020)
@@ -316,67 +317,6 @@ def _foundry(world: World, look: Look) -> None:
         world.add(glow(world, world.middle, 880, 380, look.lamp, alpha=0.6, period_s=2), depth=0.9)
     world.add(dust(world, 60, look.hot, rise=90, size=(2, 5), alpha=0.9))
     world.plane(1.75, _near_gears(world, look), blur=9)
-
-
-def _glowing_wall(world: World, look: Look, deep: str) -> Paint:
-    def paint(canvas: skia.Canvas) -> None:
-        page = skia.Rect(-MARGIN, -MARGIN, world.width + MARGIN, HEIGHT + MARGIN)
-        canvas.drawRect(page, fill(deep))
-        warm = [(0, look.hot, 0.9), (0.35, look.hot, 0.4), (1, look.hot, 0)]
-        canvas.drawRect(page, fill(shader=radial(world.middle, 900, 1050, warm)))
-
-    return paint
-
-
-def _furnace(world: World, look: Look, deep: str) -> Paint:
-    """Brick furnace with its open mouth, girders and chains."""
-    dice = random.Random(world.dice.random())
-
-    def paint(canvas: skia.Canvas) -> None:
-        x, half = world.middle, 400.0
-        brick = mix(mix("#6a3a2a", look.wall_low, 0.3), deep, 0.25)
-        body = skia.Rect(x - half, 470, x + half, 1030)
-        canvas.drawRoundRect(body.makeOffset(0, 16), 20, 20, fill("#000000", 0.4, blur=26))
-        canvas.drawRoundRect(body, 20, 20, fill(darken(brick, 0.45)))
-        for row in range(11):
-            left = x - half - (48 if row % 2 else 0)
-            while left < x + half:
-                tile = skia.Rect(
-                    max(left + 3, x - half + 4),
-                    476 + row * 50,
-                    min(left + 93, x + half - 4),
-                    520 + row * 50,
-                )
-                if tile.width() > 8:
-                    canvas.drawRoundRect(
-                        tile, 5, 5, fill(mix(brick, look.hot, dice.uniform(0, 0.16)))
-                    )
-                left += 96
-        mouth = skia.Path()
-        mouth.moveTo(x - 280, 1030)
-        mouth.lineTo(x - 280, 800)
-        mouth.cubicTo(x - 280, 560, x + 280, 560, x + 280, 800)
-        mouth.lineTo(x + 280, 1030)
-        mouth.close()
-        heat = [(0, "#fff0b8", 1), (0.4, look.hot, 1), (1, darken(look.hot, 0.62), 1)]
-        canvas.drawPath(mouth, fill(look.hot, 0.6, blur=40))
-        canvas.drawPath(mouth, fill(shader=radial(x, 960, 400, heat)))
-        canvas.drawPath(mouth, fill(darken(brick, 0.5), stroke=26))
-        chimney = skia.Rect(x - 170, -MARGIN, x + 170, 470)
-        canvas.drawRect(
-            chimney,
-            fill(
-                shader=vertical(0, 470, [(0, darken(brick, 0.6), 1), (1, darken(brick, 0.25), 1)])
-            ),
-        )
-        girder = fill(darken(deep, 0.35), stroke=22)
-        for k in range(-int(world.width / 600) - 1, int(world.width / 600) + 2):
-            gx = x + k * 600 + 300
-            canvas.drawLine(gx, -MARGIN, gx, 1030, girder)
-            for step in range(14):
-                canvas.drawCircle(gx + 130, -60 + step * 44, 15, fill(darken(deep, 0.2), stroke=8))
-
-    return paint
 
 
 KIT = Kit(
