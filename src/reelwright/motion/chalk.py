@@ -79,3 +79,20 @@ def _writing(canvas: skia.Canvas, x: float, y: float, ink: skia.Paint, dice: ran
             length = dice.uniform(14, 44)
             canvas.drawLine(across, y + row * 40, across + length, y + row * 40 - 4, ink)
             across += length + 18
+
+
+def paint_menu(
+    canvas: skia.Canvas, box: Box, *, slate: str, wood: str, chalk: str, dice: random.Random
+) -> None:
+    """A café's board: lines of writing with a price after each."""
+    left, top, right, bottom = box
+    frame = skia.Rect(left, top, right, bottom)
+    canvas.drawRoundRect(frame.makeOffset(8, 20), 8, 8, fill("#000000", 0.34, blur=20))
+    canvas.drawRoundRect(frame, 8, 8, fill(wood))
+    face = vertical(top, bottom, [(0, slate, 1), (1, lighten(slate, 0.1), 1)])
+    canvas.drawRect(frame.makeInset(18, 18), fill(shader=face))
+    ink = fill(chalk, 0.42, stroke=7)
+    for row in range(5):
+        y = top + 60 + row * 52
+        canvas.drawLine(left + 60, y, left + dice.uniform(220, 330), y, ink)
+        canvas.drawLine(right - 130, y, right - 65, y, ink)

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 import skia
 
 from reelwright.motion.brush import darken, fill, horizontal, lighten, mix, radial, vertical
-from reelwright.motion.diorama import Part, World
+from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
 from reelwright.motion.instruments import gear
-from reelwright.motion.layer import Layer
+from reelwright.motion.interiors import TABLE_FRONT, paint_table
+from reelwright.motion.layer import Layer, Paint
 from reelwright.motion.scenery import Moment
 
 
@@ -264,3 +265,45 @@ def weld_sparks(world: World, x: float, y: float, colour: str, *, count: int = 2
         canvas.drawCircle(x, y, 16 + 10 * pulse, fill(hot, 0.35 * pulse + 0.15))
 
     return part
+
+
+def belt_table(world: World, belt: str, brass: str, light: str) -> Paint:
+    """The belt with its hazard stripe and the dark frame below."""
+
+    def paint(canvas: skia.Canvas) -> None:
+        paint_table(canvas, world, belt, face="", grain=False, light=light)
+        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
+        canvas.drawOval(pool, fill(light, 0.15, blur=40))
+        lip = skia.Rect(-MARGIN, TABLE_FRONT, world.width + MARGIN, TABLE_FRONT + 34)
+        canvas.save()
+        canvas.clipRect(lip)
+        canvas.drawRect(lip, fill(mix("#e8b52f", brass, 0.3)))
+        for k in range(-8, int(world.width / 60) + 12):
+            x = k * 60.0
+            stripe = skia.Path()
+            stripe.moveTo(x, TABLE_FRONT + 40)
+            stripe.lineTo(x + 30, TABLE_FRONT + 40)
+            stripe.lineTo(x + 66, TABLE_FRONT - 6)
+            stripe.lineTo(x + 36, TABLE_FRONT - 6)
+            canvas.drawPath(stripe, fill("#241f22", 0.86))
+        canvas.drawRect(
+            lip,
+            fill(
+                shader=vertical(lip.top(), lip.bottom(), [(0, "#ffffff", 0.2), (1, "#000000", 0.4)])
+            ),
+        )
+        canvas.restore()
+        for k in range(-3, int(world.width / 430) + 4):
+            x = world.middle + (k - 1) * 430
+            beam = skia.Rect(x - 36, 1440, x + 36, HEIGHT + MARGIN)
+            tone = [(0, darken(belt, 0.3), 1), (1, darken(belt, 0.72), 1)]
+            canvas.drawRect(beam, fill(shader=vertical(1440, HEIGHT, tone)))
+        rail = skia.Rect(-MARGIN, 1440, world.width + MARGIN, 1486)
+        canvas.drawRect(
+            rail,
+            fill(
+                shader=vertical(1440, 1486, [(0, darken(belt, 0.1), 1), (1, darken(belt, 0.55), 1)])
+            ),
+        )
+
+    return paint

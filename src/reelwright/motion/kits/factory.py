@@ -9,12 +9,11 @@ from dataclasses import dataclass
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
-from reelwright.motion.diorama import HEIGHT, MARGIN, World
+from reelwright.motion.diorama import MARGIN, World
 from reelwright.motion.flames import fire
 from reelwright.motion.foundry import furnace, glowing_wall
 from reelwright.motion.instruments import gear
 from reelwright.motion.interiors import (
-    TABLE_FRONT,
     paint_beams,
     paint_pendant,
     paint_table,
@@ -24,6 +23,7 @@ from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
 from reelwright.motion.machinery import (
     Wheel,
+    belt_table,
     gauge_hands,
     gear_train,
     gears,
@@ -104,7 +104,7 @@ def _hall(world: World, look: Look) -> None:
         world.add(jet, depth=0.35)
     world.add(gears(_trains(world, look)), depth=0.5)
     box = parcel(world, 170, mix("#b98a54", look.wood, 0.4))
-    world.plane(0.85, _belt_table(world, look))
+    world.plane(0.85, belt_table(world, mix(look.steel, look.wall, 0.45), look.brass, look.lamp))
     world.add(running_belt(world, 1034, box), depth=0.85)
     world.add(rollers(world, 1392, 40, darken(look.steel, 0.2)), depth=0.85)
     if not stand(world, base=1074, size=550, halo=look.lamp):
@@ -142,49 +142,6 @@ def _trains(world: World, look: Look) -> list[Wheel]:
         wheels += gear_train(x - 900 - 420 * k, 700, (150, 90), (-50,), colours)
         wheels += gear_train(x + 930 + 420 * k, 650, (140, 96), (60,), colours)
     return wheels
-
-
-def _belt_table(world: World, look: Look) -> Paint:
-    """The belt with its hazard stripe and the dark frame below."""
-    belt = mix(look.steel, look.wall, 0.45)
-
-    def paint(canvas: skia.Canvas) -> None:
-        paint_table(canvas, world, belt, face="", grain=False, light=look.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(look.lamp, 0.15, blur=40))
-        lip = skia.Rect(-MARGIN, TABLE_FRONT, world.width + MARGIN, TABLE_FRONT + 34)
-        canvas.save()
-        canvas.clipRect(lip)
-        canvas.drawRect(lip, fill(mix("#e8b52f", look.brass, 0.3)))
-        for k in range(-8, int(world.width / 60) + 12):
-            x = k * 60.0
-            stripe = skia.Path()
-            stripe.moveTo(x, TABLE_FRONT + 40)
-            stripe.lineTo(x + 30, TABLE_FRONT + 40)
-            stripe.lineTo(x + 66, TABLE_FRONT - 6)
-            stripe.lineTo(x + 36, TABLE_FRONT - 6)
-            canvas.drawPath(stripe, fill("#241f22", 0.86))
-        canvas.drawRect(
-            lip,
-            fill(
-                shader=vertical(lip.top(), lip.bottom(), [(0, "#ffffff", 0.2), (1, "#000000", 0.4)])
-            ),
-        )
-        canvas.restore()
-        for k in range(-3, int(world.width / 430) + 4):
-            x = world.middle + (k - 1) * 430
-            beam = skia.Rect(x - 36, 1440, x + 36, HEIGHT + MARGIN)
-            tone = [(0, darken(belt, 0.3), 1), (1, darken(belt, 0.72), 1)]
-            canvas.drawRect(beam, fill(shader=vertical(1440, HEIGHT, tone)))
-        rail = skia.Rect(-MARGIN, 1440, world.width + MARGIN, 1486)
-        canvas.drawRect(
-            rail,
-            fill(
-                shader=vertical(1440, 1486, [(0, darken(belt, 0.1), 1), (1, darken(belt, 0.55), 1)])
-            ),
-        )
-
-    return paint
 
 
 def _near_gears(world: World, look: Look) -> Paint:

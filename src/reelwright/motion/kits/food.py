@@ -10,7 +10,8 @@ from dataclasses import dataclass
 import skia
 
 from reelwright.motion import kitchenware, produce
-from reelwright.motion.brush import darken, fill, lighten, mix, vertical
+from reelwright.motion.brush import darken, fill, lighten, mix
+from reelwright.motion.chalk import paint_menu
 from reelwright.motion.diorama import MARGIN, World
 from reelwright.motion.instruments import Vessel, metal, paint_vessel
 from reelwright.motion.interiors import (
@@ -173,18 +174,8 @@ def _cafe(world: World, look: Look) -> None:
     def menu(canvas: skia.Canvas) -> None:
         for k in range(math.ceil(world.width / 1400)):
             left = world.middle - 300 + (k * 1150 if k else 0)
-            frame = skia.Rect(left, 560, left + 600, 900)
-            canvas.drawRoundRect(frame.makeOffset(8, 20), 8, 8, fill("#000000", 0.34, blur=20))
-            canvas.drawRoundRect(frame, 8, 8, fill(look.wood))
-            face = frame.makeInset(18, 18)
-            canvas.drawRect(
-                face, fill(shader=vertical(560, 900, [(0, slate, 1), (1, lighten(slate, 0.1), 1)]))
-            )
-            for row in range(5):
-                y = 620 + row * 52
-                end = left + dice.uniform(220, 330)
-                canvas.drawLine(left + 60, y, end, y, fill(look.crockery, 0.4, stroke=7))
-                canvas.drawLine(left + 470, y, left + 535, y, fill(look.lamp, 0.45, stroke=7))
+            box = (left, 560.0, left + 600, 900.0)
+            paint_menu(canvas, box, slate=slate, wood=look.wood, chalk=look.crockery, dice=dice)
 
     def cups(canvas: skia.Canvas) -> None:
         for side in (-1, 1):

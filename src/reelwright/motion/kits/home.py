@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
 import random
 from dataclasses import dataclass
 
 import skia
 
+from reelwright.motion.books import paint_stack
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.diorama import HEIGHT, MARGIN, World
 from reelwright.motion.flames import candle_flame, fire
 from reelwright.motion.furniture import (
     paint_bed,
@@ -30,10 +30,10 @@ from reelwright.motion.interiors import (
 )
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.kitchenware import paint_mug
+from reelwright.motion.lamps import fairy_lights
 from reelwright.motion.layer import Paint
 from reelwright.motion.motes import dust, glow, rain, steam
 from reelwright.motion.props import stand
-from reelwright.motion.scenery import Moment
 from reelwright.motion.windows import DAY, EVENING, NIGHT, RAIN, Hour, paint_window
 
 
@@ -160,6 +160,7 @@ def _sofa_row(world: World, look: Look, lamp: float) -> Paint:
 
 def _low_table(world: World, look: Look, mug: float) -> Paint:
     dice = random.Random(world.dice.random())
+    covers = tuple(mix(tone, "#241a18", 0.15) for tone in (look.cloth, look.leaf, look.wood))
 
     def paint(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.wood, face="", light=look.lamp)
@@ -186,30 +187,14 @@ def _low_table(world: World, look: Look, mug: float) -> Paint:
         pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1190)
         canvas.drawOval(pool, fill(look.lamp, 0.15, blur=40))
         paint_mug(canvas, mug, 1076, 130, look.soft)
-        _books(canvas, world.middle - 390, 1074, look, dice)
+        paint_stack(canvas, world.middle - 390, 1074, 230, covers, dice)
         for k in range(int(world.width / 900)):
             paint_plant(
                 canvas, world.middle + 620 + k * 420, 1070, 240, look.leaf, look.cloth, dice
             )
-            _books(canvas, world.middle - 700 - k * 380, 1074, look, dice)
+            paint_stack(canvas, world.middle - 700 - k * 380, 1074, 230, covers, dice)
 
     return paint
-
-
-def _books(canvas: skia.Canvas, x: float, base: float, look: Look, dice: random.Random) -> None:
-    """Three books lying on each other."""
-    y = base
-    canvas.drawOval(
-        skia.Rect(x - 120, base - 10, x + 130, base + 12), fill("#000000", 0.34, blur=8)
-    )
-    for tone in (look.cloth, look.leaf, look.wood):
-        wide, high = dice.uniform(180, 225), dice.uniform(30, 42)
-        shift = dice.uniform(-12, 12)
-        cover = skia.Rect(x - wide / 2 + shift, y - high, x + wide / 2 + shift, y)
-        canvas.drawRoundRect(cover, 5, 5, fill(mix(tone, "#241a18", 0.15)))
-        pages = skia.Rect(cover.left() + 16, cover.top() + 6, cover.right(), cover.bottom() - 6)
-        canvas.drawRect(pages, fill("#f3e9d4"))
-        y -= high
 
 
 def _bouquet(canvas: skia.Canvas, world: World, look: Look) -> None:
@@ -222,7 +207,7 @@ def _bedroom(world: World, look: Look) -> None:
     """A bed below the window, fairy lights on the wall."""
     world.plane(0, _papered(world, look))
     _window_and_curtains(world, look, world.middle, 520)
-    world.add(_fairy_lights(world, look), depth=0.25)
+    world.add(fairy_lights(world, 216, look.lamp), depth=0.25)
 
     def bed(canvas: skia.Canvas) -> None:
         floor = [(0, darken(look.wood, 0.35), 1), (1, darken(look.wood, 0.65), 1)]
@@ -250,27 +235,6 @@ def _bedroom(world: World, look: Look) -> None:
         world.add(glow(world, x, 850, 300, look.lamp, alpha=0.55, period_s=5.5), depth=0.8)
     if not stand(world, base=1074, size=560, halo=look.lamp, shadow=0.36):
         world.plane(0.85, lambda canvas: _pillows(canvas, world, look))
-
-
-def _fairy_lights(world: World, look: Look) -> Part:
-    lights = []
-    span = 360.0
-    for k in range(int((world.width + 400) / 45)):
-        x = -MARGIN + k * 45
-        sag = 46 * math.sin(math.pi * ((x + MARGIN) % span) / span)
-        lights.append((x, 216 + sag, k * 1.7))
-
-    def part(canvas: skia.Canvas, now: Moment) -> None:
-        wire = skia.Path()
-        for k, (x, y, _) in enumerate(lights):
-            _ = wire.lineTo(x, y) if k else wire.moveTo(x, y)
-        canvas.drawPath(wire, fill("#1c1620", 0.6, stroke=3))
-        for x, y, phase in lights[::2]:
-            shown = 0.55 + 0.45 * math.sin(now.t * 1.8 + phase)
-            canvas.drawCircle(x, y + 9, 20, fill(look.lamp, 0.2 * shown))
-            canvas.drawCircle(x, y + 9, 8, fill(lighten(look.lamp, 0.3), 0.5 + 0.5 * shown))
-
-    return part
 
 
 def _pillows(canvas: skia.Canvas, world: World, look: Look) -> None:

@@ -24,6 +24,7 @@ from reelwright.motion.diorama import MARGIN, World
 from reelwright.motion.flames import candle_flame
 from reelwright.motion.interiors import paint_beams, paint_table, paint_wall
 from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.lamps import paint_candle, paint_reading_lamp
 from reelwright.motion.layer import Paint
 from reelwright.motion.motes import dust, glow
 from reelwright.motion.produce import paint_fruit
@@ -163,9 +164,9 @@ def _desk(world: World, look: Look, *, candles: bool = False) -> None:
         if candles:
             paint_stack(canvas, lamp, 1066, 250, look.spines[2:6], dice)
             for x, top in flames:
-                _paint_candle(canvas, x, top, 1064, look)
+                paint_candle(canvas, x, top, 1064, look.paper, look.lamp)
         else:
-            _paint_reading_lamp(canvas, lamp, 1062, look)
+            paint_reading_lamp(canvas, lamp, 1062, mix("#2f8a5a", look.spines[1], 0.5), look.lamp)
             paint_stack(canvas, world.middle + 400, 1066, 260, look.spines[:4], dice)
 
     world.plane(0.85, paint)
@@ -184,49 +185,6 @@ def _desk(world: World, look: Look, *, candles: bool = False) -> None:
             0.95,
             lambda canvas: paint_stack(canvas, world.middle, 1072, 420, look.spines[:6], dice),
         )
-
-
-def _paint_candle(canvas: skia.Canvas, x: float, top: float, base: float, look: Look) -> None:
-    canvas.drawOval(skia.Rect(x - 62, base - 14, x + 70, base + 14), fill("#000000", 0.36, blur=8))
-    brass = mix("#b88a3a", look.lamp, 0.2)
-    canvas.drawOval(skia.Rect(x - 54, base - 18, x + 54, base + 6), fill(brass))
-    canvas.drawOval(skia.Rect(x - 40, base - 22, x + 40, base - 4), fill(darken(brass, 0.3)))
-    wax = [
-        (0, darken(look.paper, 0.1), 1),
-        (0.3, lighten(look.paper, 0.4), 1),
-        (1, darken(look.paper, 0.3), 1),
-    ]
-    stick = skia.Rect(x - 21, top, x + 21, base - 10)
-    canvas.drawRoundRect(stick, 6, 6, fill(shader=horizontal(x - 21, x + 21, wax)))
-    canvas.drawRoundRect(
-        skia.Rect(x - 21, top + 4, x - 10, top + 60), 5, 5, fill(lighten(look.paper, 0.5))
-    )
-    canvas.drawOval(
-        skia.Rect(x - 21, top - 7, x + 21, top + 9), fill(mix(look.paper, look.lamp, 0.5))
-    )
-
-
-def _paint_reading_lamp(canvas: skia.Canvas, x: float, base: float, look: Look) -> None:
-    """A banker's lamp with a coloured glass shade."""
-    brass = mix("#b88a3a", look.lamp, 0.15)
-    canvas.drawOval(skia.Rect(x - 96, base - 16, x + 104, base + 16), fill("#000000", 0.36, blur=9))
-    canvas.drawOval(skia.Rect(x - 84, base - 24, x + 84, base + 6), fill(brass))
-    canvas.drawRoundRect(
-        skia.Rect(x - 9, base - 230, x + 9, base - 14), 6, 6, fill(darken(brass, 0.15))
-    )
-    cone = polygon([(x - 120, base - 190), (x + 120, base - 190), (x + 240, base), (x - 240, base)])
-    light = [(0, look.lamp, 0.5), (1, look.lamp, 0)]
-    canvas.drawPath(cone, fill(shader=vertical(base - 190, base, light), blur=12))
-    glass = mix("#2f8a5a", look.spines[1], 0.5)
-    shade = skia.Path()
-    shade.moveTo(x - 140, base - 186)
-    shade.cubicTo(x - 132, base - 290, x + 132, base - 290, x + 140, base - 186)
-    shade.close()
-    tone = [(0, darken(glass, 0.3), 1), (0.3, lighten(glass, 0.34), 1), (1, darken(glass, 0.4), 1)]
-    canvas.drawPath(shade, fill(shader=horizontal(x - 140, x + 140, tone)))
-    canvas.drawRoundRect(
-        skia.Rect(x - 142, base - 194, x + 142, base - 180), 6, 6, fill(lighten(look.lamp, 0.5))
-    )
 
 
 def _classroom(world: World, look: Look) -> None:

@@ -12,6 +12,7 @@ from reelwright.motion.audience import paint_person
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
 from reelwright.motion.coins import chart_wall, falling_coins, glints, paint_coin_stack, rising_bars
 from reelwright.motion.diorama import HEIGHT, MARGIN, World
+from reelwright.motion.facades import facades
 from reelwright.motion.interiors import paint_beams, paint_table
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
@@ -86,7 +87,18 @@ def _stalls(world: World) -> None:
     dice = random.Random(world.dice.random())
     sky = (-MARGIN, -MARGIN, world.width + MARGIN, 1060.0)
     world.plane(0, lambda canvas: paint_view(canvas, sky, look.hour, dice))
-    world.plane(0.2, _houses(world, look), blur=3)
+    world.plane(
+        0.2,
+        facades(
+            world,
+            look.house,
+            (look.cloth, look.lamp, look.pale),
+            roof_tone=look.cloth,
+            pane=look.lamp,
+            lit_share=look.hour.lights,
+        ),
+        blur=3,
+    )
     night = look.hour.name == "night"
     flags = (look.cloth, look.lamp, look.pale, look.fruits[2])
     world.add(garland(world, 200, flags, lamps=night or dice.random() < 0.4), depth=0.35)
@@ -108,38 +120,6 @@ def _stalls(world: World) -> None:
     world.plane(1.3, _own_awning(world, look))
     world.plane(1.75, _near_crates(world, look), blur=9)
     world.add(dust(world, 26, lighten(look.lamp, 0.5)))
-
-
-def _houses(world: World, look: Look) -> Paint:
-    dice = random.Random(world.dice.random())
-
-    def paint(canvas: skia.Canvas) -> None:
-        x = -MARGIN - dice.uniform(0, 120)
-        while x < world.width + MARGIN:
-            wide, top = dice.uniform(190, 300), dice.uniform(430, 640)
-            tone = mix(
-                look.house, dice.choice((look.cloth, look.lamp, look.pale)), dice.uniform(0, 0.3)
-            )
-            face = [(0, lighten(tone, 0.16), 1), (1, darken(tone, 0.2), 1)]
-            wall = skia.Rect(x, top, x + wide, 1060)
-            canvas.drawRect(wall, fill(shader=vertical(top, 1060, face)))
-            roof = skia.Path()
-            roof.moveTo(x - 16, top + 4)
-            roof.lineTo(x + wide / 2, top - dice.uniform(70, 120))
-            roof.lineTo(x + wide + 16, top + 4)
-            canvas.drawPath(roof, fill(darken(mix(look.cloth, tone, 0.45), 0.15)))
-            for column in range(int(wide // 78)):
-                for row in range(4):
-                    px, py = x + 28 + column * 78, top + 50 + row * 120
-                    lit = dice.random() < look.hour.lights
-                    glass = mix(look.lamp, "#ffffff", 0.2) if lit else darken(tone, 0.42)
-                    canvas.drawRect(
-                        skia.Rect(px - 5, py - 5, px + 45, py + 65), fill(look.pale, 0.7)
-                    )
-                    canvas.drawRect(skia.Rect(px, py, px + 40, py + 60), fill(glass))
-            x += wide
-
-    return paint
 
 
 def _far_stalls(world: World, look: Look) -> Paint:

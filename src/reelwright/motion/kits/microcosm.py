@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 import skia
 
-from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
+from reelwright.motion.atoms import Tiny, nucleus, orbits, paint_strand
+from reelwright.motion.brush import fill, mix, radial, vertical
 from reelwright.motion.cells import bacterium, living_cell, molecule, virus
 from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
 from reelwright.motion.kit import Kit, KitInput, Picture
@@ -21,26 +22,16 @@ from reelwright.motion.scenery import Moment
 CORE = 770.0
 
 
-@dataclass(frozen=True)
-class Look:
-    deep: str
-    base: str
-    light: str
-    first: str
-    second: str
-    third: str
-
-
 LIVING = (
-    Look(*"#06303a #1f8a8c #bff5e0 #5fd0b4 #e8628a #f2b84a".split()),
-    Look(*"#2c0f3f #8a4aa0 #ffd0ee #c77be0 #4fd0c8 #ffd166".split()),
-    Look(*"#0c2a4a #3c86b8 #d0f0ff #7cc4ee #ff8a5c #b8e070".split()),
-    Look(*"#2e2a0c #8f8a35 #f4f3c0 #b9cf5a #e8743c #5fbfa0".split()),
+    Tiny(*"#06303a #1f8a8c #bff5e0 #5fd0b4 #e8628a #f2b84a".split()),
+    Tiny(*"#2c0f3f #8a4aa0 #ffd0ee #c77be0 #4fd0c8 #ffd166".split()),
+    Tiny(*"#0c2a4a #3c86b8 #d0f0ff #7cc4ee #ff8a5c #b8e070".split()),
+    Tiny(*"#2e2a0c #8f8a35 #f4f3c0 #b9cf5a #e8743c #5fbfa0".split()),
 )
 ATOMIC = (
-    Look(*"#0a1238 #2c4596 #9fd0ff #6aa8ff #ff6a8a #ffd35c".split()),
-    Look(*"#1c0b3c #5a2f9c #e0b8ff #a77bff #4be0e0 #ff9a5c".split()),
-    Look(*"#06262c #146a70 #a8fff0 #4bd8c0 #ffb84b #ff6f91".split()),
+    Tiny(*"#0a1238 #2c4596 #9fd0ff #6aa8ff #ff6a8a #ffd35c".split()),
+    Tiny(*"#1c0b3c #5a2f9c #e0b8ff #a77bff #4be0e0 #ff9a5c".split()),
+    Tiny(*"#06262c #146a70 #a8fff0 #4bd8c0 #ffb84b #ff6f91".split()),
 )
 
 
@@ -59,9 +50,9 @@ def build(given: KitInput) -> Picture:
     return world.picture()
 
 
-def _dressed(world: World, looks: Sequence[Look]) -> Look:
+def _dressed(world: World, looks: Sequence[Tiny]) -> Tiny:
     look = world.dice.choice(list(looks))
-    return Look(
+    return Tiny(
         world.tint(look.deep, 0.88),
         world.tint(look.base, 0.88),
         world.tint(look.light, 0.6),
@@ -71,7 +62,7 @@ def _dressed(world: World, looks: Sequence[Look]) -> Look:
     )
 
 
-def _field(world: World, look: Look) -> Paint:
+def _field(world: World, look: Tiny) -> Paint:
     """The lit field of view, darker towards its rim."""
     dice = random.Random(world.dice.random())
 
@@ -217,56 +208,13 @@ def _atomic(world: World) -> None:
         for k, (x, y) in enumerate(_spots(world, 8, 520))
     ]  # fmt: skip
     world.add(_drift(drifters, spin=22), depth=0.6)
-    world.add(_orbits(world, look, front=False), depth=0.9)
+    world.add(orbits(world, look, CORE, front=False), depth=0.9)
     if not hover(world, y=CORE, size=400, bob=6, swing=2, halo=look.light):
-        world.add(_nucleus(world, look), depth=0.9)
-    world.add(_orbits(world, look, front=True), depth=0.9)
+        world.add(nucleus(world, look, CORE), depth=0.9)
+    world.add(orbits(world, look, CORE, front=True), depth=0.9)
     points = [(world.width * dice.random(), dice.uniform(1420, world.bottom)) for _ in range(12)]
     world.add(bokeh(world, points, (look.first, look.light), size=(18, 66), alpha=0.24), depth=1.7)
     world.add(dust(world, 60, look.light, rise=8))
-
-
-def _orbits(world: World, look: Look, *, front: bool) -> Part:
-    """Three tilted rings; the half nearer to us is drawn after the hero."""
-    rings = ((-28.0, 1.25, look.second), (32.0, -1.0, look.third), (90.0, 0.85, look.light))
-    wide, high = 480.0, 165.0
-    start, sweep = (0, 180) if front else (180, 180)
-
-    def part(canvas: skia.Canvas, now: Moment) -> None:
-        for k, (tilt, pace, colour) in enumerate(rings):
-            canvas.save()
-            canvas.translate(world.middle, CORE)
-            canvas.rotate(tilt + 5 * math.sin(now.t * 0.4 + k))
-            oval = skia.Rect(-wide, -high, wide, high)
-            share = 0.45 if tilt == 90 else 1.0
-            canvas.drawArc(oval, start, sweep, False, fill(look.light, 0.5 * share, stroke=5))
-            for step in range(12):
-                angle = now.t * 1.9 * pace + k * 2.1 - step * 0.05 * (1 if pace > 0 else -1)
-                if (math.sin(angle) > 0) != front:
-                    continue
-                x, y = wide * math.cos(angle), high * math.sin(angle)
-                size = (19 if step == 0 else 11 - step * 0.7) * (1 + 0.25 * math.sin(angle))
-                canvas.drawCircle(x, y, size, fill(colour, 1.0 if step == 0 else 0.4 - step * 0.03))
-                if step == 0:
-                    canvas.drawCircle(x - 5, y - 6, size * 0.3, fill("#ffffff", 0.8))
-            canvas.restore()
-
-    return part
-
-
-def _nucleus(world: World, look: Look) -> Part:
-    """Without a hero: protons and neutrons, packed and trembling."""
-    places = [(0.0, 0.0)] + [(72 * math.cos(k * 1.047), 72 * math.sin(k * 1.047)) for k in range(6)]
-
-    def part(canvas: skia.Canvas, now: Moment) -> None:
-        for k, (x, y) in enumerate(sorted(places, key=lambda place: place[1])):
-            colour = look.second if k % 2 else look.first
-            cx = world.middle + x + 3 * math.sin(now.t * 3 + k)
-            cy = CORE + y + 3 * math.cos(now.t * 2.6 + k)
-            ball = [(0, lighten(colour, 0.5), 1), (0.4, colour, 1), (1, darken(colour, 0.5), 1)]
-            canvas.drawCircle(cx, cy, 64, fill(shader=radial(cx - 20, cy - 24, 96, ball)))
-
-    return part
 
 
 def _helix(world: World) -> None:
@@ -278,7 +226,7 @@ def _helix(world: World) -> None:
 
     def distant(canvas: skia.Canvas) -> None:
         for x, phase in far:
-            _paint_strand(canvas, x, 0.6, phase, look, 0.5)
+            paint_strand(canvas, x, 0.6, phase, look, 0.5)
 
     world.plane(0.3, distant, blur=7)
     lone = not given_hero(world)
@@ -288,7 +236,7 @@ def _helix(world: World) -> None:
 
     def strands(canvas: skia.Canvas, now: Moment) -> None:
         for k, x in enumerate(columns):
-            _paint_strand(canvas, x, 1.0, now.t * 0.9 + k * 1.6, look, 1.0)
+            paint_strand(canvas, x, 1.0, now.t * 0.9 + k * 1.6, look, 1.0)
 
     world.add(strands, depth=0.9)
     veil = [(0, look.deep, 0), (0.3, look.deep, 0.5), (0.7, look.deep, 0.5), (1, look.deep, 0)]
@@ -298,33 +246,6 @@ def _helix(world: World) -> None:
     points = [(world.width * dice.random(), dice.uniform(1500, world.bottom)) for _ in range(9)]
     world.add(bokeh(world, points, (look.second, look.light), size=(18, 60), alpha=0.22), depth=1.7)
     world.add(dust(world, 60, look.light, rise=20))
-
-
-def _paint_strand(
-    canvas: skia.Canvas, x: float, size: float, phase: float, look: Look, alpha: float
-) -> None:
-    """One upright helix through the whole height."""
-    step, reach = 56.0 * size, 128.0 * size
-    beads: list[tuple[float, float, float, str]] = []
-    for k in range(int((HEIGHT + 160) / step)):
-        y = -80 + k * step
-        turn = phase + k * 0.36
-        side, depth = math.cos(turn) * reach, math.sin(turn)
-        bar = mix(look.third, look.first, k % 2)
-        middle = x + side * 0.04
-        canvas.drawLine(x + side, y, middle, y, fill(bar, 0.8 * alpha, stroke=10 * size))
-        canvas.drawLine(
-            middle, y, x - side, y, fill(lighten(look.second, 0.25), 0.8 * alpha, stroke=10 * size)
-        )
-        beads.append((x + side, y, depth, look.first))
-        beads.append((x - side, y, -depth, look.second))
-    for bx, by, depth, colour in sorted(beads, key=lambda bead: bead[2]):
-        radius = (19 + 7 * depth) * size
-        tone = mix(darken(colour, 0.35), lighten(colour, 0.1), (depth + 1) / 2)
-        canvas.drawCircle(bx, by, radius, fill(tone, alpha))
-        if depth > 0:
-            glint = fill("#ffffff", 0.5 * alpha)
-            canvas.drawCircle(bx - radius * 0.3, by - radius * 0.35, radius * 0.34, glint)
 
 
 KIT = Kit(
