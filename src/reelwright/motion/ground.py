@@ -42,6 +42,7 @@ class Growth:
     """What grows on a slope: grass height in units, flower colours, bushes on 1080 units."""
 
     grass: float = 26.0
+    """At most 10: bare ground, sand or snow."""
     flowers: Sequence[str] = ()
     bushes: int = 0
 
@@ -75,7 +76,8 @@ def paint_slope(
         (1.0, foot, 1.0),
     )
     canvas.drawPath(path, fill(shader=vertical(low, min(bottom, low + 860), stops)))
-    _tufts(canvas, dice, line, low, min(bottom, HEIGHT + 40), colour, foot, round(170 * share))
+    if growth.grass > 10:
+        _tufts(canvas, dice, line, low, min(bottom, HEIGHT + 40), colour, foot, round(170 * share))
     for _ in range(round(46 * share) if growth.flowers else 0):
         x = dice.uniform(line.left, line.right)
         y = line(x) + 14 + 340 * dice.random() ** 1.6
