@@ -204,7 +204,7 @@ def _foreground(world: World, mood: Mood, style: Style) -> None:
     """The village green with its path, then a fence and flowers or drifts of snow."""
     green = _green(style, mood)
     first, second = Line(world, 1118, 16), Line(world, 1480, 44)
-    path_tone = mix(mood.paint("#d8c49a" if not style.snow else "#c8d8ea"), green, 0.25)
+    path_tone = darken(green, 0.12) if style.snow else mix(mood.paint("#d8c49a"), green, 0.25)
     bloom = () if style.snow else tuple(
         mood.paint(colour) for colour in ("#f06a5a", "#f7e06a", "#f4f0ff", "#c77fe0")
     )  # fmt: skip
