@@ -124,7 +124,7 @@ class Espeak:
             ctypes.c_int,
             ctypes.c_int,
         )
-        path = str(_short_path(data)).encode()
+        path = str(short_data_path(data)).encode()
         self.sample_rate = int(self._library.espeak_Initialize(_SYNCHRONOUS, 0, path, 0))
         if self.sample_rate <= 0:
             raise Unavailable(
@@ -198,7 +198,8 @@ def espeak() -> Espeak:
     return Espeak()
 
 
-def _short_path(data: Path) -> Path:
+def short_data_path(data: Path) -> Path:
+    """`data`, or a link to it of a length that espeak survives."""
     if len(str(data)) <= _MAX_DATA_PATH:
         return data
     folder = Path(tempfile.mkdtemp(prefix="espeak-"))

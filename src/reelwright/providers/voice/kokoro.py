@@ -38,8 +38,8 @@ from reelwright.providers.voice.take import (
 
 _ASSETS = resources.files("reelwright") / "assets" / "voices"
 _STYLES = 510
-_ASKED_SPEED = (0.72, 0.8, 0.93, 1.0, 1.05, 1.15, 1.24)
-_MODEL_SPEED = (0.77, 0.815, 0.9, 1.0, 1.1, 1.2, 1.3)
+_ASKED_SPEED = (0.7, 0.8, 0.9, 1.0, 1.1, 1.2, 1.3)
+_MODEL_SPEED = (0.74, 0.801, 0.88, 1.0, 1.145, 1.26, 1.36)
 """The model rounds every phoneme to whole frames: what must be set for what is asked (measured)."""
 
 
@@ -113,12 +113,16 @@ class KokoroVoice:
         heard = [spans.get(number) for number in range(len(spoken))]
         return Speech(samples, SAMPLE_RATE, share_times(spoken, heard, duration_ms), chosen.id)
 
+    def style(self, voice_id: str) -> npt.NDArray[np.float32]:
+        """A voice's style vectors, shape (510, 256): one per count of phonemes."""
+        return _style(next(entry.mix for entry in _table() if entry.info.id == voice_id))
+
     def _takes(
         self, spoken: Sequence[SpokenWord], accent: str, entry: _Entry, speed: float
     ) -> list[Take]:
-        known = _vocabulary()
+        known = vocabulary()
         phonemes = [each for each in phonemes_of(spoken, accent) if each.symbol in known]
-        style = _style(entry.mix)
+        style = self.style(entry.info.id)
         takes: list[Take] = []
         for chunk in chunks_of(phonemes):
             if all(phoneme.word is None for phoneme in chunk):
@@ -183,7 +187,8 @@ def _table() -> tuple[_Entry, ...]:
 
 
 @lru_cache(maxsize=1)
-def _vocabulary() -> dict[str, int]:
+def vocabulary() -> dict[str, int]:
+    """The model's symbols and their numbers."""
     numbers: dict[str, int] = json.loads((_ASSETS / "vocabulary.json").read_text(encoding="utf-8"))
     return numbers
 

@@ -68,12 +68,21 @@ def phonemes_of(words: Sequence[SpokenWord], language: str) -> list[Phoneme]:
         if word.pause:
             symbols += _clause(clause, language)
             clause = []
-            if symbols and symbols[-1].word is not None:
-                symbols += [Phoneme(word.pause, None), Phoneme(" ", None)]
+            _rest(symbols, word.pause)
     symbols += _clause(clause, language)
     while symbols and symbols[-1].symbol == " ":
         symbols.pop()
     return symbols
+
+
+def _rest(symbols: list[Phoneme], mark: str) -> None:
+    """Sets a rest behind what was said; of two, the stronger stays."""
+    if not symbols:
+        return
+    if symbols[-1].word is not None:
+        symbols += [Phoneme(mark, None), Phoneme(" ", None)]
+    elif len(symbols) > 1 and mark in ".?!…" and symbols[-2].symbol not in ".?!…":
+        symbols[-2] = Phoneme(mark, None)
 
 
 def model_symbols(ipa: str, language: str) -> str:

@@ -13,10 +13,15 @@ from reelwright.ports import Samples
 
 SAMPLE_RATE = 24_000
 _HOP, _WINDOW = 120, 480
+_NEAR = 90 * SAMPLE_RATE // 1000
+"""A word's onset is looked for so far around its expected place."""
+_QUIET_STEPS = 5
 _SOUNDING_DB = 35.0
 """Below the clip's loud passages by this much is no longer a word's onset."""
-_AUDIBLE_DB = 55.0
-"""Below them by this much nothing is heard: breaths and echoes end here."""
+_AUDIBLE_DB = 45.0
+"""Below them by this much nothing is missed: breaths and echoes end here."""
+KEPT_BEFORE_MS, KEPT_AFTER_MS = 10, 35
+"""Quiet that a trimmed take keeps at its edges."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +60,12 @@ def sounding(samples: Samples, below_db: float = _SOUNDING_DB) -> npt.NDArray[np
     return mask
 
 
-def measured_lags(take: Take) -> list[int]:
+def measured_lags(take: Take, prior: int) -> list[int]:
     """How many samples after the sound each word behind a pause is said to begin."""
     heard = sounding(take.samples)
     lags: list[int] = []
     for word in take.words:
-        onset = _onset(heard, word.start) if word.after_pause else None
+        onset = _onset(heard, word.start - prior) if word.after_pause else None
         if onset is not None:
             lags.append(word.start - onset)
     return lags
@@ -68,7 +73,9 @@ def measured_lags(take: Take) -> list[int]:
 
 def voice_lag(takes: Sequence[Take], prior: int) -> int:
     """The voice's lag in samples: the median of what these takes show and, twice, its usual."""
-    return round(median([*(lag for take in takes for lag in measured_lags(take)), prior, prior]))
+    return round(
+        median([*(lag for take in takes for lag in measured_lags(take, prior)), prior, prior])
+    )
 
 
 def calibrated(take: Take, lag: int) -> Take:
@@ -81,10 +88,11 @@ def calibrated(take: Take, lag: int) -> Take:
     words: list[TakenWord] = []
     for word in take.words:
         start, end = max(0, word.start - lag), max(0, word.end - lag)
-        onset = _onset(heard, word.start) if word.after_pause else None
-        if onset is not None and abs(onset - start) < 80 * SAMPLE_RATE // 1000:
+        onset = _onset(heard, start) if word.after_pause else None
+        if onset is not None:
             start = onset
-        loud = np.flatnonzero(heard[start // _HOP : end // _HOP + 1])
+        last = max(start // _HOP, (end - _WINDOW) // _HOP)  # windows beyond hold the next word
+        loud = np.flatnonzero(heard[start // _HOP : last + 1])
         if len(loud):
             end = min(end, start + int(loud[-1]) * _HOP + _WINDOW)
         if words:
@@ -96,14 +104,16 @@ def calibrated(take: Take, lag: int) -> Take:
 
 
 def trimmed(take: Take) -> Take:
-    """The take from its first to its last audible sample, edges faded."""
+    """The take from its first to its last audible sample and a little more, edges faded."""
     heard = np.flatnonzero(sounding(take.samples, _AUDIBLE_DB))
     if not len(heard):
         return take
-    first = int(heard[0]) * _HOP + _HOP  # the window before was quiet: sound is 10 ms away
-    last = min(len(take.samples), int(heard[-1]) * _HOP + _WINDOW)
+    # The window before the first loud one was quiet, so was the one behind the last.
+    first = int(heard[0]) * _HOP + _WINDOW - _HOP - KEPT_BEFORE_MS * SAMPLE_RATE // 1000
+    last = int(heard[-1]) * _HOP + _HOP + KEPT_AFTER_MS * SAMPLE_RATE // 1000
+    first, last = max(0, first), min(len(take.samples), last)
     samples = take.samples[first:last].copy()
-    _fade(samples, rise=5 * SAMPLE_RATE // 1000, fall=12 * SAMPLE_RATE // 1000)
+    _fade(samples, rise=8 * SAMPLE_RATE // 1000, fall=30 * SAMPLE_RATE // 1000)
     words = tuple(
         TakenWord(word.number, max(0, word.start - first), max(0, word.end - first))
         for word in take.words
@@ -135,14 +145,21 @@ def tightened(take: Take, longest: int) -> Take:
     return Take(np.concatenate(pieces), words, take.ending)
 
 
-def _onset(heard: npt.NDArray[np.bool_], start: int) -> int | None:
-    """Where sound sets in around sample `start`; None where no silence stands before it."""
-    low = max(0, start - 160 * SAMPLE_RATE // 1000) // _HOP
-    high = (start + 150 * SAMPLE_RATE // 1000) // _HOP
-    loud = np.flatnonzero(heard[low:high])
-    if not len(loud) or loud[0] == 0:
+def _onset(heard: npt.NDArray[np.bool_], expected: int) -> int | None:
+    """Where sound sets in after silence, nearest to sample `expected`; None where nowhere near.
+
+    The silence before must last 25 ms, so that the stop within a word is not taken for it.
+    """
+    low = max(0, expected - _NEAR) // _HOP
+    high = min(len(heard), (expected + _NEAR) // _HOP)
+    onsets = [
+        step
+        for step in range(max(low, _QUIET_STEPS), high)
+        if heard[step] and not heard[step - _QUIET_STEPS : step].any()
+    ]
+    if not onsets:
         return None
-    return (low + int(loud[0])) * _HOP + _WINDOW // 2
+    return min((step * _HOP + _WINDOW // 2 for step in onsets), key=lambda at: abs(at - expected))
 
 
 def _silences(quiet: npt.NDArray[np.bool_], longest: int) -> Iterator[tuple[int, int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import secrets
@@ -29,13 +30,18 @@ def find_weights(folder: Path) -> Path | None:
     return None
 
 
-def load_weights(folder: Path, *, release_url: str = RELEASE_URL) -> bytes:
+def load_weights(
+    folder: Path,
+    *,
+    release_url: str = RELEASE_URL,
+    packages: tuple[str, ...] = PART_PACKAGES,
+) -> bytes:
     """The model's bytes, verified; a file that went bad on disk is made anew.
 
     Raises as ensure_weights does.
     """
     for _ in range(2):
-        path = ensure_weights(folder, release_url=release_url)
+        path = ensure_weights(folder, release_url=release_url, packages=packages)
         data = path.read_bytes()
         if hashlib.sha256(data).hexdigest() == SHA256:
             return data
@@ -43,7 +49,12 @@ def load_weights(folder: Path, *, release_url: str = RELEASE_URL) -> bytes:
     raise StorageError(f"The voice's weights in {folder} do not stay as written. Check the disk.")
 
 
-def ensure_weights(folder: Path, *, release_url: str = RELEASE_URL) -> Path:
+def ensure_weights(
+    folder: Path,
+    *,
+    release_url: str = RELEASE_URL,
+    packages: tuple[str, ...] = PART_PACKAGES,
+) -> Path:
     """Path of the model file, verified by SHA-256 when it was made.
 
     Processes that do this at once each write aside; the last rename wins, with equal bytes.
@@ -53,7 +64,7 @@ def ensure_weights(folder: Path, *, release_url: str = RELEASE_URL) -> Path:
     found = find_weights(folder)
     if found is not None:
         return found
-    parts = part_files()
+    parts = part_files(packages)
     if parts is not None and _write_verified(folder, _read(parts)):
         return folder / FILE_NAME
     parts_reason = (
@@ -81,10 +92,10 @@ def ensure_weights(folder: Path, *, release_url: str = RELEASE_URL) -> Path:
     return folder / FILE_NAME
 
 
-def part_files() -> tuple[Path, ...] | None:
-    """The four installed parts in order, None where one is missing."""
+def part_files(packages: tuple[str, ...] = PART_PACKAGES) -> tuple[Path, ...] | None:
+    """The installed parts in order, None where one is missing."""
     paths: list[Path] = []
-    for package in PART_PACKAGES:
+    for package in packages:
         spec = find_spec(package)
         if spec is None or spec.origin is None:
             return None
@@ -121,5 +132,6 @@ def _write_verified(folder: Path, blocks: Iterable[bytes]) -> bool:
             "Free about 100 MB there, or name another cache folder."
         ) from error
     finally:
-        aside.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            aside.unlink()
     return True
