@@ -48,12 +48,12 @@ def plain(world: World, land: Land) -> Paint:
             (0.3, land.road, 1),
             (1, darken(land.road, 0.4), 1),
         ]
-        road = polygon([(x - 34, 905), (x + 34, 905), (x + 1150, floor), (x - 1150, floor)])
+        road = polygon([(x - 46, 905), (x + 46, 905), (x + 2050, floor), (x - 2050, floor)])
         canvas.drawPath(road, fill(shader=vertical(905, floor, tone)))
         for side in (-1, 1):
             line = polygon([
-                (x + side * 31, 905), (x + side * 33, 905),
-                (x + side * 1080, floor), (x + side * 1030, floor),
+                (x + side * 42, 905), (x + side * 45, 905),
+                (x + side * 1950, floor), (x + side * 1880, floor),
             ])  # fmt: skip
             canvas.drawPath(line, fill(land.mark, 0.7))
 
@@ -85,7 +85,7 @@ def approach(world: World, land: Land) -> Part:
             age = (start + now.t * 0.16) % 1
             y = place(age)
             size = (y - horizon) / (floor - horizon)
-            x = world.middle + side * (60 + 1720 * size)
+            x = world.middle + side * (90 + 2700 * size)
             _tree_ahead(
                 canvas, x, y, 60 + 980 * size, mix(tones[k], land.hour.low, 0.4 * (1 - age)), land
             )

@@ -25,6 +25,9 @@ FOCUS = 1110.0
 MARGIN = 200.0
 """Painted beyond each edge, so that no pan shows the end of a plane."""
 
+NEARNESS = 1.7
+"""Rooms are closer than landscapes: the same step of the camera moves them further."""
+
 _TILE = 96
 
 
@@ -191,6 +194,7 @@ class Diorama:
     def draw(self, canvas: skia.Canvas, t: float, u: float) -> None:
         """Draw the frame at `t` seconds, `u` 0…1 over the scene, in the easel's units."""
         now = moment_at(self.camera, t, u)
+        now = dataclasses.replace(now, pan=now.pan * NEARNESS, tilt=now.tilt * NEARNESS)
         canvas.save()
         canvas.translate(0, self.lift)
         canvas.scale(self.share, self.share)

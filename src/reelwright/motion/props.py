@@ -7,7 +7,7 @@ import math
 import numpy as np
 import skia
 
-from reelwright.motion.brush import MIPMAP, darken, fill, lighten, out_back, radial, vertical
+from reelwright.motion.brush import darken, fill, lighten, out_back, radial, vertical
 from reelwright.motion.diorama import World
 from reelwright.motion.layer import Layer
 from reelwright.motion.motes import draw_soft
@@ -104,9 +104,8 @@ def stand(
         draw_soft(canvas, ground, under - ground.width / 2, base - ground.height / 2, min(1.0, pop))
         breath = 0.012 * math.sin(now.t * 2.1 + phase)
         grow = (0.5 + 0.5 * pop) * now.zoom
-        perform(
+        layer.place(
             canvas,
-            layer,
             place,
             base + 4,
             zoom=(grow * (1 - breath * 0.6), grow * (1 + breath)),
@@ -148,9 +147,8 @@ def hover(
             shown = min(1.0, pop) * (0.85 + 0.15 * math.sin(now.t * 1.6 + phase))
             draw_soft(canvas, light, place - light.width / 2, y - light.width / 2, shown)
         grow = (0.4 + 0.6 * pop) * now.zoom
-        perform(
+        layer.place(
             canvas,
-            layer,
             place + bob * 0.5 * math.sin(now.t * 0.8 + phase),
             y + bob * math.sin(now.t * 1.5 + phase) + 120 * (1 - pop),
             zoom=(grow, grow),
@@ -159,30 +157,6 @@ def hover(
 
     world.add(part, depth=depth)
     return True
-
-
-def perform(
-    canvas: skia.Canvas,
-    layer: Layer,
-    x: float,
-    y: float,
-    *,
-    zoom: tuple[float, float],
-    turn: float,
-    anchor: tuple[float, float] = (0.5, 0.5),
-) -> None:
-    """Like `Layer.place`, for something large that turns in every frame: skia samples a
-    turned picture more than twice as fast through its mipmaps, to the same pixels."""
-    if min(zoom) <= 0:
-        return
-    canvas.save()
-    canvas.translate(x, y)
-    canvas.rotate(turn)
-    canvas.scale(*zoom)
-    canvas.translate(layer.left - layer.width * anchor[0], layer.top - layer.height * anchor[1])
-    canvas.scale(1 / layer.scale, 1 / layer.scale)
-    canvas.drawImage(layer.image, 0, 0, MIPMAP)
-    canvas.restore()
 
 
 def halo_of(world: World, size: float, colour: str) -> Layer:

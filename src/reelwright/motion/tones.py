@@ -17,6 +17,11 @@ class Tones:
 
     palette: Palette | None
 
+    @property
+    def floor(self) -> float:
+        """The least brightness a scene is given: a pastel palette lifts its shadows."""
+        return 0.0 if self.palette is None else 0.6 * brightness(self.palette.deep)
+
     def at(self, level: float) -> str:
         """The palette's colour of brightness `level` (0…1); a grey without a palette."""
         if self.palette is None:
@@ -33,7 +38,8 @@ class Tones:
         """`colour` moved towards the palette by `share`; unchanged without a palette."""
         if self.palette is None:
             return colour
-        return mix(colour, self.at(brightness(colour)), share)
+        level = self.floor + (1 - self.floor) * brightness(colour)
+        return mix(colour, self.at(level), share)
 
     def accent(self, colour: str) -> str:
         """The palette's accent in place of `colour`; `colour` without a palette."""

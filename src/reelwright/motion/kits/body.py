@@ -266,12 +266,14 @@ KIT = Kit(
         "memory, sleep and emotions in the brain",
         "breathing, digestion and hormones",
     ),
-    words=(
-        "corps", "body", "cuerpo", "körper", "corpo", "cœur", "coeur", "heart", "corazón", "herz",
-        "cuore", "coração", "sang", "blood", "sangre", "blut", "sangue", "cerveau", "brain",
-        "cerebro", "gehirn", "cervello", "cérebro", "neuron", "nerf", "nerve", "nervio", "nerv",
-        "organ", "órgano", "poumon", "lung", "pulmón", "lunge", "polmon", "pulmão", "santé",
-        "health", "salud", "gesundheit", "salute", "saúde", "maladie", "disease", "enfermedad",
-        "krankheit", "malattia", "doença", "médecin", "medicin", "muscle", "müscul", "anatomi",
+    words=tuple(
+        """
+        fr:corps human-body körper cuerpo corpo cœur heartbeat heart corazón herz cuore
+        coração sanguin blood sangre blut sangue cerveau brain cerebr gehirn cervell cérebr
+        neuron nerf nerve nervio nerv organe organs órgano poumon lung pulmón lunge polmon
+        pulmão santé health salud gesundheit saúde maladie disease enfermedad krankheit
+        malatti doença médecin medicin medizin muscle múscul muskel anatomi squelett skelet
+        esquelet chirurg surgeon cancer epidemi épidémie
+        """.split()
     ),
-)  # fmt: skip
+)

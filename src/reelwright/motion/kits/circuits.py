@@ -49,7 +49,7 @@ def build(given: KitInput) -> Picture:
     world.plane(0, _backdrop(world, look))
     world.pick((_board, _network, _servers))(world, look)
     _near_lights(world, look)
-    world.add(dust(world, 30, look.light, rise=24))
+    world.add(dust(world, 60, look.light, rise=34, size=(1.5, 5)))
     world.vignette(alpha=0.5)
     return world.picture()
 
@@ -173,6 +173,7 @@ def _servers(world: World, look: Circuitry) -> None:
     """A hall of machines that runs to a light."""
     world.plane(0.15, _hall(world, look))
     world.add(_blinking(world, look), depth=0.15)
+    world.add(_packets(world, look), depth=0.15)
     world.add(glow(world, world.middle, CORE, 520, look.light, alpha=0.75, period_s=5), depth=0.15)
     if not hover(world, y=CORE, size=500, bob=13):
         _core(world, look)
@@ -256,6 +257,29 @@ def _blinking(world: World, look: Circuitry) -> Part:
     return part
 
 
+def _packets(world: World, look: Circuitry) -> Part:
+    """Light that shoots out of the hall's end, along ceiling and floor."""
+    dice = random.Random(world.dice.random())
+    flights = [
+        (dice.uniform(-1, 1), dice.choice((-1, 1)), dice.random(), dice.uniform(0.8, 1.3))
+        for _ in range(26)
+    ]
+
+    def part(canvas: skia.Canvas, now: Moment) -> None:
+        for across, side, start, pace in flights:
+            age = (now.t * 0.34 * pace + start) % 1
+            near, far = age**2.4, max(0.0, age - 0.06) ** 2.4
+            reach = 760.0 if side < 0 else 1150.0
+            x0, x1 = (world.middle + across * world.width * 0.62 * way for way in (far, near))
+            y0, y1 = (CORE + side * (30 + reach * way) for way in (far, near))
+            calm = 0.35 if 960 < y1 < 1330 else 1.0
+            shown = min(1.0, age * 3) * min(1.0, (1 - age) * 6) * calm
+            colour = look.spark if across > 0.4 else look.light
+            canvas.drawLine(x0, y0, x1, y1, fill(colour, 0.75 * shown, stroke=2 + 7 * near))
+
+    return part
+
+
 def _near_lights(world: World, look: Circuitry) -> None:
     dice = random.Random(world.dice.random())
     points = []
@@ -284,11 +308,17 @@ KIT = Kit(
         "servers and cloud computing",
     ),
     words=(
-        "technolog", "tecnolog", "technik", "informati", "ordinateur", "comput", "ordenador",
-        "rechner", "numériq", "digital", "digitale", "logiciel", "software", "programm", "program",
-        "algorithm", "algoritm", "internet", "réseau", "network", "netzwerk", "rede", "donnée",
-        "data", "daten", "dati", "dados", "intelligence artificielle", "künstliche intelligenz",
-        "inteligencia artificial", "robot", "roboter", "électroni", "electroni", "elettroni",
-        "eletrôni", "puce", "chip", "smartphone", "téléphon", "telefon", "cyber", "quanti",
+        "intelligence artificielle",
+        "artificial intelligence",
+        "künstliche intelligenz",
+        "inteligencia artificial",
+        *"""
+        technolog tecnolog technik informatique informática informatik ordinateur computer
+        computad ordenador rechner numérique digital logiciel software programmeur
+        programador programmier programmer algorithm algoritm internet réseau network
+        netzwerk database daten robot électroniq electronic elektroni elettroni eletrôni
+        chip smartphone téléphon telefon telephone cyber hacker website server microproce
+        halbleiter silicium silicon
+        """.split(),
     ),
-)  # fmt: skip
+)

@@ -290,13 +290,14 @@ KIT = Kit(
         "workers, strikes and labour",
         "energy, electricity and power stations",
     ),
-    words=(
-        "usine", "factory", "fábrica", "fabrik", "fabbrica", "industri", "industr", "machine",
-        "máquina", "maschin", "macchin", "moteur", "engine", "motor", "motore", "vapeur", "steam",
-        "vapor", "dampf", "vapore", "invent", "erfind", "ingénieu", "engineer", "ingenier",
-        "ingegner", "engenh", "atelier", "workshop", "taller", "werkstatt", "officina", "oficina",
-        "outil", "tool", "herramient", "werkzeug", "attrezz", "ferrament", "acier", "steel",
-        "acero", "stahl", "acciaio", "aço", "ouvrier", "worker", "obrer", "arbeiter", "operai",
-        "operári", "électricit", "electric", "elektri", "elettric", "elétric", "horlog", "clock",
+    words=tuple(
+        """
+        usine factory fábrica fabrik fabbrica industri machine máquina maschin macchinari
+        moteur engine motor motore vapeur steam vapor dampf inventeur inventor erfinder
+        ingénieur engineer ingenier ingegner engenheir atelier workshop werkstatt officina
+        outil tool herramient werkzeug attrezz ferrament acier steel acero stahl acciaio
+        ouvrier worker obrero arbeiter operai operári électrici electric elektri elettric
+        elétric horlog clockwork forge forgeron blacksmith schmied herrer
+        """.split()
     ),
-)  # fmt: skip
+)

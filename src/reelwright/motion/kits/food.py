@@ -72,7 +72,7 @@ def build(given: KitInput) -> Picture:
     else:
         _centrepiece(world, look)
     world.plane(1.75, _foreground(world, look), blur=9)
-    world.add(dust(world, 26, lighten(look.lamp, 0.5)))
+    world.add(dust(world, 44, lighten(look.lamp, 0.5)))
     world.vignette()
     return world.picture()
 
@@ -316,12 +316,14 @@ KIT = Kit(
         "eating, taste, meals and nutrition",
         "wine, oil, spices and honey",
     ),
-    words=(
-        "cuisin", "kitchen", "cocina", "küche", "cucina", "cozinh", "nourritur", "food", "comida",
-        "essen", "cibo", "aliment", "repas", "meal", "recett", "recipe", "receta", "rezept",
-        "ricett", "receita", "café", "coffee", "kaffee", "caffè", "chocolat", "schokolad",
-        "ciocolat", "fromag", "cheese", "queso", "käse", "formagg", "queijo", "pain", "bread",
-        "brot", "fruit", "obst", "frutta", "fruta", "légum", "gemüse", "verdur", "miel", "honey",
-        "honig", "miele", "pizza", "épice", "spice", "especia", "gewürz",
+    words=tuple(
+        """
+        cuisin kitchen cocina küche cucina cozinh nourriture food comida lebensmittel cibo
+        alimentation repas meal recette recipe receta rezept ricett receita café coffee
+        kaffee caffè chocolat chocolate schokolad cioccolat fromage cheese queso käse
+        formagg queijo boulang bread brot fruit obst frutta fruta légume gemüse verdura miel
+        honey honig miele pizza pasta épices spices especias gewürz restaura gastrono
+        délicieu delicious köstlich
+        """.split()
     ),
-)  # fmt: skip
+)

@@ -226,7 +226,7 @@ def _bedroom(world: World, look: Look) -> None:
                     )
                 ),
             )
-        quilt = mix(look.cloth, look.wall, 0.12)
+        quilt = mix(look.cloth, look.wall, 0.12 if world.given.palette is None else 0.6)
         paint_bed(canvas, world.middle, 860, (quilt, look.soft, lighten(look.soft, 0.3)), look.wood)
 
     world.plane(0.8, bed)
@@ -327,12 +327,13 @@ KIT = Kit(
         "rainy window, quiet and solitude",
         "everyday life in a house",
     ),
-    words=(
-        "maison", "home", "house", "casa", "haus", "zuhause", "hogar", "lar", "famill", "family",
-        "familia", "famili", "famigli", "foyer", "salon", "living", "wohn", "soggiorno", "chambre",
-        "bedroom", "dormitorio", "schlaf", "camera", "quarto", "dormir", "sommeil", "sleep",
-        "sueño", "sonno", "sono", "rêve", "dream", "traum", "sogno", "sonho", "canapé", "sofa",
-        "chat", "cat", "gato", "katze", "gatto", "enfan", "child", "niñ", "kind", "bambin",
-        "criança", "cheminée", "fireplace", "chimenea", "kamin", "camino", "quotidien",
+    words=tuple(
+        """
+        fr:maison home house casa haus hogar foyer salon wohnzimmer wohnung soggiorno
+        chambre bedroom dormitorio schlafzimmer dormir sommeil sleep sueño schlaf sonno
+        rêver dream träum sogno sonho canapé sofa gato katze gatto enfance childhood
+        infancia kindheit infanzia infância cheminée fireplace chimenea kamin fr:meuble
+        furniture möbel mueble mobili quotidien alltag
+        """.split()
     ),
-)  # fmt: skip
+)

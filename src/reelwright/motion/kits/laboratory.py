@@ -274,11 +274,14 @@ KIT = Kit(
         "microscope and scientific instruments",
         "elements, substances and materials",
     ),
-    words=(
-        "laborato", "scien", "scienti", "wissenschaft", "forsch", "chimi", "chemi", "quími",
-        "chimic", "expérien", "experiment", "esperiment", "recherch", "research", "ricerc",
-        "investig", "pesquis", "vaccin", "vacuna", "impfstoff", "vacina", "découver", "discover",
-        "scopert", "descubr", "entdeck", "molécul", "molecul", "molekül", "physic", "físic",
-        "physik", "fisic", "nobel", "alchimi", "alchem",
+    words=tuple(
+        """
+        laborato scientif científi wissenschaftl chimie chimiq chemist química chemik
+        chimica fr:expérience experiment esperiment chercheur researcher ricercat
+        investigador pesquisador forscher vaccin vacuna impfstoff vacina molécul molecul
+        molekül physicien physicist físico physiker nobel alchimi alchem alquim microscop
+        mikroskop éprouvette télescope telescop teleskop mathémati mathemat matemáti
+        matemati substance
+        """.split()
     ),
-)  # fmt: skip
+)

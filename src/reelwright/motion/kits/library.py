@@ -300,13 +300,15 @@ KIT = Kit(
         "language, alphabet and writing",
         "mathematics and learning",
     ),
-    words=(
-        "biblioth", "library", "bibliotec", "bibliothek", "livre", "book", "libro", "buch", "livro",
-        "roman", "novel", "novela", "romanzo", "romance", "écriv", "write", "escrit", "schrift",
-        "scritt", "école", "school", "escuela", "schule", "scuola", "escola", "élève", "student",
-        "estudiant", "schüler", "studente", "estudante", "professeur", "teacher", "profesor",
-        "lehrer", "insegnant", "professor", "universit", "universid", "philosoph", "filosof",
-        "litterat", "littérat", "literat", "letterat", "poème", "poet", "poesi", "dichter",
-        "langue", "language", "sprache", "lingua", "alphabet", "loi", "archiv", "mathém", "mathem",
+    words=tuple(
+        """
+        biblioth library bibliotec bibliothek fr:livres book libro buch bücher livros
+        romancier novelist novelista romanzo écrivain écriture writer writing escritor
+        schriftsteller scrittor école school escuela schule scuola escola élève student
+        estudiant schüler studente estudante professeur teacher profesor lehrer insegnant
+        universit universid universität philosoph filosof littérat literat letterat poème
+        poète poet poesía poesia dichter langue language sprache lingua língua alphabet
+        alfabeto archiv grammai constitution verfassung
+        """.split()
     ),
-)  # fmt: skip
+)

@@ -265,7 +265,7 @@ def _vault(world: World, look: Look, deep: str) -> Paint:
 def _finance(world: World) -> None:
     deep, base, bar, gold = world.dice.choice(VAULTS)
     deep, base, bar = (world.tint(tone, 0.85) for tone in (deep, base, bar))
-    gold = world.tones.accent(gold)
+    gold = world.tint(gold, 0.28)
     world.plane(0, chart_wall(world, deep, base, bar))
     world.add(rising_bars(world, 1010, bar, gold), depth=0.3)
     world.add(glow(world, world.middle, 780, 560, lighten(bar, 0.3), alpha=0.4), depth=0.4)
@@ -309,12 +309,14 @@ KIT = Kit(
         "company, business and entrepreneurs",
         "taxes, debt and wealth",
     ),
-    words=(
-        "marché", "market", "mercado", "markt", "mercato", "commerc", "trade", "comerci", "handel",
-        "commerci", "argent", "money", "dinero", "geld", "denaro", "soldi", "dinheiro", "économi",
-        "econom", "wirtschaft", "banque", "bank", "banco", "banca", "bourse", "stock", "bolsa",
-        "börse", "borsa", "prix", "price", "precio", "preis", "prezzo", "preço", "riche", "wealth",
-        "rique", "reich", "ricch", "impôt", "tax", "impuesto", "steuer", "tassa", "imposto",
-        "entrepris", "business", "empresa", "unternehm", "impresa", "épice", "spice", "bazar",
+    words=tuple(
+        """
+        marché market mercado markt mercato commerce commerç merchant comerci handel
+        commerci trade fr:monnaie money dinero geld denaro dinheiro économi economy econom
+        wirtschaft banque bank banco banca fr:bourse bolsa börse borsa price prezzo preço
+        wealth impôt impuesto steuern entreprise business empresa unternehmen impresa bazar
+        bazaar épices spices merchand kaufleute mercader shopping supermar billion milliard
+        inflation
+        """.split()
     ),
-)  # fmt: skip
+)

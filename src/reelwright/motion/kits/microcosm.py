@@ -102,7 +102,7 @@ class Drifter:
 def _drift(drifters: Sequence[Drifter], *, spin: float = 5.0) -> Part:
     def part(canvas: skia.Canvas, now: Moment) -> None:
         for one in drifters:
-            swing = now.t * 0.42 + one.phase
+            swing = now.t * 0.62 + one.phase
             wobble = 0.03 * math.sin(now.t * 1.7 + one.phase)
             x = one.x + one.reach * math.sin(swing)
             y = one.y + one.reach * 0.7 * math.sin(swing * 1.3 + 1)
@@ -262,12 +262,14 @@ KIT = Kit(
         "quantum physics and particles",
         "proteins and biology of the tiny",
     ),
-    words=(
-        "cellul", "cell", "célula", "zelle", "cellula", "microb", "mikrob", "bactéri", "bacteri",
-        "bakteri", "batteri", "virus", "atom", "átomo", "atomo", "électron", "electron",
-        "elektron", "elettron", "elétron", "molécul", "molecul", "molekül", "adn", "dna", "dns",
-        "gène", "gene", "gen", "génét", "genet", "chromosom", "cromosom", "protéin", "protein",
-        "évolution", "evolution", "evolución", "evoluzion", "evolução", "particul", "partícul",
-        "teilchen", "quanti", "quanten", "cuánt", "microscop", "mikroskop",
+    words=tuple(
+        """
+        cellule célula zelle cellula microb mikrob bactérie bacteri bakterie batteri virus
+        atom électron electron elektron elettron elétron molécul molecul molekül adn dna dns
+        génétiq genetic genétic genetik chromosom cromosom protéin protein particule
+        particle partícula particella teilchen quantique quantum cuántic quanten quantist
+        microscop mikroskop antibod anticorps plancton plankton enzyme enzim radioactiv
+        radioakt nucléaire nuclear
+        """.split()
     ),
-)  # fmt: skip
+)

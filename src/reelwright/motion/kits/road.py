@@ -261,12 +261,14 @@ KIT = Kit(
         "crossing the country overland",
     ),
     words=(
-        "route", "road", "carretera", "straße", "strasse", "strada", "estrada", "voiture", "car",
-        "coche", "auto", "automobil", "macchina", "carro", "train", "tren", "zug", "treno", "trem",
-        "chemin de fer", "railway", "ferrocarril", "eisenbahn", "ferrovi", "vélo", "bicycle",
-        "biciclet", "fahrrad", "cycl", "cicl", "moto", "motorrad", "camion", "truck", "camión",
-        "lkw", "caminhão", "bus", "ônibus", "voyage", "travel", "journey", "viaje", "reise",
-        "viaggi", "viagem", "transport", "trasport", "transporte", "autobahn", "autoroute",
-        "highway", "vitesse", "speed", "velocidad", "geschwindigkeit", "velocità", "tour de france",
+        "tour de france",
+        "chemin de fer",
+        *"""
+        fr:routes road highway carretera straße strasse strada estrada voiture automobil
+        coche autobahn autoroute trains tren zug treno trem railway ferrocarril eisenbahn
+        ferrovi locomoti station bahnhof vélo bicycle biciclet fahrrad cyclist cyclism
+        ciclist ciclismo moto motorrad motorcy camion truck camión caminhão bus omnibus
+        autobus voyageur traveller viajero reisende viaggiat viajante convoi traffic verkehr
+        """.split(),
     ),
-)  # fmt: skip
+)

@@ -252,13 +252,14 @@ KIT = Kit(
         "team, match, players and goals",
         "tennis, basketball, rugby, boxing",
     ),
-    words=(
-        "sport", "deport", "esport", "stade", "stadium", "estadio", "stadion", "stadio", "estádio",
-        "football", "fútbol", "fußball", "calcio", "futebol", "soccer", "olymp", "olímp", "olimp",
-        "athl", "atlet", "champion", "campeón", "campeon", "meister", "campion", "campeão",
-        "médaill", "medal", "medaill", "medagli", "medalh", "match", "partido", "spiel", "partita",
-        "équipe", "team", "equipo", "mannschaft", "squadra", "joueur", "player", "jugador",
-        "spieler", "giocator", "jogador", "coupe", "cup", "copa", "pokal", "coppa", "victoire",
-        "victory", "victoria", "sieg", "vittoria", "vitória", "tennis", "basket", "rugby",
+    words=tuple(
+        """
+        sport deporte deportiv esporte stade stadium estadio stadion stadio estádio football
+        fútbol fußball calcio futebol soccer olympi olímpi olimpi athlèt athlet atleta
+        champion campeón campeona meisterschaft campion campeão médaille medal medalla
+        medaille medagli medalha team equipo mannschaft squadra footballeur player jugador
+        fußballspieler giocator jogador copa pokal coppa tennis basket rugby marathon
+        maratón boxeur boxing
+        """.split()
     ),
-)  # fmt: skip
+)

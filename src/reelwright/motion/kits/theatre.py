@@ -151,8 +151,8 @@ def _gallery(world: World) -> None:
             x = world.middle + k * max(330.0, world.width * 0.24)
             paint_person(canvas, x, 1590 + 60 * (k % 2), 1.25, ink, dice2)
 
-    world.plane(1.5, visitors, blur=5, bob=4, period_s=4)
-    world.add(dust(world, 44, look.light))
+    world.plane(1.5, visitors, blur=5, bob=9, period_s=3.2)
+    world.add(dust(world, 80, look.light, size=(2, 6)))
 
 
 def _museum_wall(world: World, look: House) -> Paint:
@@ -293,13 +293,14 @@ KIT = Kit(
         "show, performance and applause",
         "award ceremony and celebrity",
     ),
-    words=(
-        "théâtre", "theatre", "theater", "teatro", "scène", "stage", "escenario", "bühne", "palco",
-        "music", "musiq", "músic", "musik", "concert", "concierto", "konzert", "chanson", "song",
-        "canción", "lied", "canzone", "canção", "chanteu", "singer", "cantant", "sänger", "cantor",
-        "cinéma", "cinema", "cine", "kino", "film", "películ", "acteur", "actor", "schauspiel",
-        "attore", "peint", "paint", "pintor", "pintur", "maler", "pittor", "musée", "museum",
-        "museo", "museu", "artist", "künstler", "opéra", "opera", "oper", "danse", "dance", "danza",
-        "tanz", "spectacle", "show",
+    words=tuple(
+        """
+        théâtr theatre theater teatro bühne palco musique music música musik musica concert
+        concierto konzert chanson song canción canzone canção chanteu singer cantante sänger
+        cantor cinéma cinema cine kino film película acteur actor schauspiel attore ator
+        peintre peinture painter painting pintor pintura maler gemälde pittor pittura musée
+        museum museo museu artist künstler opéra ópera oper danse dancer danza tänzer tanz
+        spectacle comédie comedy comedia komödie orchest orquest violon violin
+        """.split()
     ),
-)  # fmt: skip
+)
