@@ -66,10 +66,16 @@ def test_paper_and_maps_stay_the_exception(chosen: dict[str, Recipe]) -> None:
 
 def test_a_map_carries_its_place_and_card(chosen: dict[str, Recipe]) -> None:
     for recipe in chosen.values():
-        assert (recipe.place is not None) == (recipe.kit == "map")
-        if recipe.place is not None:
+        if recipe.kit == "map":
+            assert recipe.place is not None
             assert recipe.card is not None
             assert recipe.card.kind == "place"
+
+
+def test_a_place_that_is_named_tells_the_scenery_where_it_is(chosen: dict[str, Recipe]) -> None:
+    place = chosen["s2"].place
+    assert place is not None
+    assert place.country == "China"
 
 
 def test_the_same_arguments_give_the_same_recipes(

@@ -32,11 +32,17 @@ _MINOR = frozenset(
     "old-woman writing-hand clapping-hands tongue mouth nose leg foot ear eye eyes bone tooth "
     "speaking-head open-hands family office-worker footprints water-wave globe-with-meridians "
     "human-ear anatomy body-balance construction hole world-map calendar tear-off-calendar "
-    "spiral-calendar".split()
+    "spiral-calendar baby infinity wireless elevator".split()
 )
 """Pictures that say little: parts of a body, anybody at all."""
 _MINOR_COST = 0.45
 _NEAREST = 0.45
+_TILES = frozenset(
+    "sunrise sunset sunrise-over-mountains cityscape cityscape-at-dusk night-with-stars fog "
+    "bridge-at-night milky-way national-park desert shooting-star sparkler fireworks family window "
+    "framed-picture x-ray railway-car camping".split()
+)
+"""Pictures that are scenes with a frame of their own: only paper can hold them."""
 _BODY = frozenset("anatomical-heart brain lungs eye ear tooth bone drop-of-blood".split())
 """Heroes of scripts in which parts of a body are no longer minor."""
 
@@ -146,7 +152,7 @@ def _hero(
     best, best_score = None, 0.0
     for own, candidates in ((True, found), (False, cast.theme)):
         for ref, score in candidates:
-            if score < (FAIR if own else SURE) or (ref.pack != "noto" and not silhouettes):
+            if score < (FAIR if own else SURE) or not _dressed(ref, silhouettes):
                 continue
             worth = score - _TIRED * uses[ref] - (0.12 if ref == before else 0.0)
             worth -= _UNSURE if not own or score < SURE else 0.0
@@ -166,13 +172,21 @@ def _stand_in(cast: Cast, found: Found, before: ArtRef | None, seed: int) -> Art
 def _satellites(
     cast: Cast, found: Found, hero: ArtRef | None, silhouettes: bool
 ) -> tuple[ArtRef, ...]:
+    """Two in paper, one in scenery, where more would hover without reason."""
     if hero is None:
         return ()
-    themes = [(ref, score) for ref, score in cast.theme if score >= _STANDING_BY_THEME]
-    ranked = distinct([(hero, 1.0), *found, *themes])[1:]
+    ranked = distinct([(hero, 1.0), *found])[1:]
+    theme = {ref for ref, _ in cast.theme}
     fitting = [
         ref
         for ref, score in ranked
-        if score >= _STANDING_BY and (silhouettes or ref.pack == "noto")
+        if score >= _STANDING_BY
+        and _dressed(ref, silhouettes)
+        and (silhouettes or ref not in theme)
     ]
-    return tuple(fitting[:2])
+    return tuple(fitting[: 2 if silhouettes else 1])
+
+
+def _dressed(ref: ArtRef, silhouettes: bool) -> bool:
+    """Whether the picture may stand in scenery; `silhouettes` says that the kit is paper."""
+    return silhouettes or (ref.pack == "noto" and ref.name not in _TILES)

@@ -30,6 +30,8 @@ _KIN = 0.2
 _ART = 0.45
 _TELLING = 0.25
 """Best fit from which a scene speaks for itself."""
+_BY_NAME, _UNNAMED = frozenset({"temple", "stadium", "crowd", "village"}), 0.12
+"""Kits that tell something definite, and what they lose where no word calls for them."""
 _HOME, _LOST = 0.08, 0.22
 _LIFELESS = frozenset({"space", "blackhole", "circuits", "crowd", "fortress", "factory"})
 """Kits in which no animal is at home."""
@@ -48,6 +50,7 @@ def kit_scores(script: Script, kits: Mapping[str, Kit], heroes: Sequence[ArtRef 
     language = short_language(script.language)
     by_meaning = np.stack([_meaning(scene, kits, names) for scene in script.scenes])
     by_words = np.stack([_words(scene, kits, names, language) for scene in script.scenes])
+    by_meaning -= _UNNAMED * (by_words == 0) * np.array([name in _BY_NAME for name in names])
     by_art = np.stack([_art_fit(hero, kits, names) + _at_home(hero, names) for hero in heroes])
     own = by_meaning + by_words + by_art
     theme = 0.5 * own.mean(axis=0) + 0.5 * _theme(script, kits, names, language)

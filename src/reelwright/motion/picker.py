@@ -19,7 +19,7 @@ from reelwright.motion.cards import cards_for, place_card
 from reelwright.motion.casting import cast_scenes, find_cast
 from reelwright.motion.kit import Kit
 from reelwright.motion.kit_match import FALLBACK, MAP, kit_scores, suitable
-from reelwright.motion.places import country_name, places_in
+from reelwright.motion.places import country_name, find_place, places_in
 from reelwright.motion.registry import KITS
 
 Camera = Literal["push", "pull", "left", "right", "rise"]
@@ -82,6 +82,7 @@ def choose_recipes(
     )
     cards = _cards(script, chosen, places)
     turns = _Turns(style, seed)
+    setting = find_place(script.title, script.language)
     recipes: dict[str, Recipe] = {}
     for index, scene in enumerate(script.scenes):
         if index in fixed:
@@ -101,7 +102,7 @@ def choose_recipes(
             camera=turns.camera(kit.name),
             seed=turns.seed(kit.name),
             card=cards.get(scene.id),
-            place=place[0] if kit.name == MAP and place else None,
+            place=place[0] if place else setting,
         )
     return recipes
 
