@@ -14,6 +14,7 @@ from reelwright.domain.spoken_text import has_words, one_line, plain_text, spoke
 from reelwright.errors import InputError
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "scripts"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "scripts"
 
 FRENCH = """\ufeff# Les pandas géants
 
@@ -254,3 +255,14 @@ def test_any_text_is_read_and_reads_back_or_is_refused(text: str) -> None:
         return
     assert all(has_words(scene.voice_over) for scene in script.scenes)
     assert parse_script(format_script(script), language="fr-FR") == script
+
+
+@pytest.mark.parametrize("path", sorted(EXAMPLES.glob("*.md")), ids=lambda path: path.name)
+def test_every_example_script_lasts_a_minute_and_reads_back(path: Path) -> None:
+    text = path.read_text("utf-8")
+    script = parse_script(text, language="en-US")
+    assert format_script(script) == text
+    assert path.name.split(".")[1] == script.language[:2]
+    assert 8 <= len(script.scenes) <= 10
+    assert 165 <= script.word_count <= 215
+    assert all(scene.visual_prompt and scene.keywords for scene in script.scenes)

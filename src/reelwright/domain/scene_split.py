@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reelwright.domain.sentences import word_count
+from reelwright.domain.sentences import has_verb, word_count
 
 FEWEST_WORDS = 12
 MOST_WORDS = 28
@@ -19,14 +19,14 @@ def scene_count(words: int, asked: int) -> int:
     return max(asked, -(-words // MOST_WORDS))
 
 
-def deal(sentences: Sequence[str], count: int) -> list[list[str]]:
+def deal(sentences: Sequence[str], count: int, language: str) -> list[list[str]]:
     """`sentences` in order as `count` scenes of even length.
 
     Where there are fewer sentences than scenes, the longest are cut at a comma near their
     middle; what cannot be cut leaves fewer scenes.
     """
     parts = list(sentences)
-    while len(parts) < count and _cut_longest(parts):
+    while len(parts) < count and _cut_longest(parts, language):
         pass
     count = min(count, len(parts))
     sizes = [word_count(part) for part in parts]
@@ -48,17 +48,18 @@ def deal(sentences: Sequence[str], count: int) -> list[list[str]]:
     return scenes
 
 
-def _cut_longest(parts: list[str]) -> bool:
-    """Cut the longest sentence that has a comma with five words on either side."""
-    for place in sorted(range(len(parts)), key=lambda at: -word_count(parts[at])):
-        part = parts[place]
-        commas = [
-            found.end()
-            for found in re.finditer(r",(?=\s)|、|，", part)
-            if min(word_count(part[: found.end()]), word_count(part[found.end() :])) >= 5
-        ]
-        if commas:
-            cut = min(commas, key=lambda at: abs(at - len(part) / 2))
-            parts[place : place + 1] = [part[:cut].strip(), part[cut:].strip()]
-            return True
-    return False
+def _cut_longest(parts: list[str], language: str) -> bool:
+    """Cut the longest sentence that has a comma with a verb and five words on either side."""
+    cuts = [
+        (-word_count(part), abs(at - len(part) / 2), place, at)
+        for place, part in enumerate(parts)
+        for at in (found.end() for found in re.finditer(r",(?=\s)|、|，", part))
+        if min(word_count(part[:at]), word_count(part[at:])) >= 5
+        and has_verb(part[:at], language)
+        and has_verb(part[at:], language)
+    ]
+    if not cuts:
+        return False
+    *_, place, at = min(cuts)
+    parts[place : place + 1] = [parts[place][:at].strip(), parts[place][at:].strip()]
+    return True

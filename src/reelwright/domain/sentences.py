@@ -19,7 +19,9 @@ from reelwright.domain.language_words import (
 LONG_WORDS = 28
 """Above this a sentence loses its listeners."""
 
-_END = re.compile(r"(?:[.!?…।؟]+[»”\"'’)\]]*(?=\s|$)|[。！？]+[」』”）]*)")
+_END = re.compile(
+    r"(?:[.!?…।؟]+(?:[ \u00a0\u202f]?»|[”\"'’)\]])*(?=\s|$)|[。！？]+[」』”）]*)"
+)
 _LAST_TOKEN = re.compile(r"(\S+?)[.…]+$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _JOINT = re.compile(r"\s*;\s+|\s+[–—]\s+(?=[^–—]+$)|:\s+(?=[^:]{40,}$)")
@@ -92,6 +94,7 @@ def leans_back(sentence: str, language: str) -> bool:
     pointing = DEMONSTRATIVES.get(short)
     return (
         words[0].rstrip("'’") in leaning - {"d", "l"}
+        or opens_with_verb(words[0], short)
         or any(word in POSSESSIVES.get(short, frozenset()) for word in words[:6])
         or (
             pointing is not None and re.search(rf"\b(?:{pointing})\b", sentence.lower()) is not None
@@ -99,14 +102,24 @@ def leans_back(sentence: str, language: str) -> bool:
     )
 
 
+def opens_with_verb(word: str, language: str) -> bool:
+    """Whether a sentence that begins with `word` left its subject in the one before."""
+    lower = word.lower()
+    past = {
+        "es": r"\w{2,}(?:ó|aron|ieron)",
+        "it": r"\w{3,}(?:arono|irono)",
+        "pt": r"\w{3,}(?:ou|aram)",
+    }
+    ending = past.get(language)
+    return lower in OPENING_VERBS.get(language, frozenset()) or bool(
+        ending and re.fullmatch(ending, lower)
+    )
+
+
 @lru_cache(maxsize=16)
 def _leaning(language: str) -> frozenset[str]:
     nothing: frozenset[str] = frozenset()
-    return (
-        PRONOUNS.get(language, nothing)
-        | POINTERS.get(language, nothing)
-        | OPENING_VERBS.get(language, nothing)
-    )
+    return PRONOUNS.get(language, nothing) | POINTERS.get(language, nothing)
 
 
 def split_long(sentence: str, language: str, *, most: int = LONG_WORDS) -> list[str]:
@@ -117,7 +130,9 @@ def split_long(sentence: str, language: str, *, most: int = LONG_WORDS) -> list[
         left, right = sentence[: joint.start()], sentence[joint.end() :]
         if joint.groupdict().get("word") and not _stands_alone(right, language):
             continue
-        if min(word_count(left), word_count(right)) < 5 or not _has_verb(right, language):
+        if min(word_count(left), word_count(right)) < 5:
+            continue
+        if not (_has_subject(right, language) or has_verb(right, language)):
             continue
         ended = left.rstrip(" ,;:–—") + "."
         opened = right[:1].upper() + right[1:]
@@ -174,6 +189,14 @@ def _stands_alone(clause: str, language: str) -> bool:
     return re.match(rf"(?:{subject})(?=[\s\w])", clause, re.IGNORECASE) is not None
 
 
-def _has_verb(clause: str, language: str) -> bool:
+def _has_subject(clause: str, language: str) -> bool:
+    """Whether `clause` opens with a pronoun, which never comes without its verb."""
+    first = re.match(r"\w+", clause.lower())
+    known = PRONOUNS.get(short_language(language), frozenset())
+    return first is not None and first[0] in known
+
+
+def has_verb(clause: str, language: str) -> bool:
+    """Whether something in `clause` looks like a finite verb; True where that is unknown."""
     verbs = _VERBS.get(short_language(language))
     return verbs is None or re.search(rf"\b(?:{verbs})\b", clause.lower()) is not None

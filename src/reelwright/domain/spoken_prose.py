@@ -6,8 +6,14 @@ import re
 import unicodedata
 
 from reelwright.domain.language import short_language
-from reelwright.domain.sentences import LONG_WORDS, split_long, split_sentences, word_count
-from reelwright.domain.spoken_text import plain_text
+from reelwright.domain.sentences import (
+    LONG_WORDS,
+    has_verb,
+    split_long,
+    split_sentences,
+    word_count,
+)
+from reelwright.domain.spoken_text import plain_text, spoken_text
 
 LONGEST = 38
 """A sentence with more words that no joint shortens is left out."""
@@ -35,6 +41,14 @@ _NAMES = {
 }
 _THOUSANDS = re.compile(r"(?<![\d.,])(\d{1,3})((?: \d{3})+)(?!\d)(?! ?\d)")
 _THOUSAND_WORD = {"fr": "mille", "es": "mil", "pt": "mil", "it": "mila"}
+_MILLION_WORD = {"fr": "millions", "es": "millones", "pt": "milhões", "it": "milioni"}
+_ERAS: dict[str, tuple[tuple[str, str], ...]] = {
+    "fr": ((r"\bav\. ?J\.-C\.", "avant Jésus-Christ"), (r"\bapr\. ?J\.-C\.", "après Jésus-Christ")),
+    "es": ((r"\ba\. ?C\.", "antes de Cristo"), (r"\bd\. ?C\.", "después de Cristo")),
+    "de": ((r"\bv\. ?Chr\.", "vor Christus"), (r"\bn\. ?Chr\.", "nach Christus")),
+    "it": ((r"\ba\. ?C\.", "avanti Cristo"), (r"\bd\. ?C\.", "dopo Cristo")),
+    "pt": ((r"\ba\. ?C\.", "antes de Cristo"), (r"\bd\. ?C\.", "depois de Cristo")),
+}
 _STRAY = re.compile(
     r"https?://|www\.|\{|\}|\\|[=<>≈→←↔∈∑∫√^|_~@]|ISBN|\.\.\.|…|\(|\)|\[|\]|\bUTC\b|ci-(?:contre|dessous)"
     r"|ci-après|voir aussi|à ne pas confondre|not to be confused|no (?:se )?debe confundirse|"
@@ -68,6 +82,8 @@ _LATIN = re.compile(
     r"(?:us|a|is|um|es|ys|os|on|er|ma|ra) [a-z]{4,}(?:us|a|is|um|ae|ii|ens|ica|or|ca|ra|la|na)"
     r"(?:,? «[^»]*»)?(?=[.,])"
 )
+_HEADLESS = ("Is", "Are", "Was", "Were", "Has", "Have")
+_RANGE = {"fr": "à", "en": "to", "es": "a", "de": "bis", "it": "a", "pt": "a"}
 _SCRIPTS = {
     "ja": "CJK HIRAGANA KATAKANA LATIN",
     "zh": "CJK LATIN",
@@ -94,8 +110,19 @@ def speakable(text: str, language: str) -> list[str]:
             continue
         plain = plain if _balanced(plain) else re.sub(r'\s?[«»"“”]\s?', " ", plain)
         parts = [_shortened(part, short) for part in _halves(plain, language)]
-        sentences += [part for part in parts if 4 <= word_count(part) <= LONGEST]
+        sentences += [
+            part
+            for part in parts
+            if 4 <= word_count(part) <= LONGEST and not _fragment(part, language)
+        ]
     return [_tidy(sentence, short) for sentence in sentences]
+
+
+def _fragment(sentence: str, language: str) -> bool:
+    """Whether a sentence has lost its subject or its verb to the cleaning."""
+    words = sentence.split()
+    headless = short_language(language) == "en" and sentence[-1] != "?" and words[0] in _HEADLESS
+    return headless or (len(words) <= 9 and not has_verb(sentence, language))
 
 
 def _halves(sentence: str, language: str) -> list[str]:
@@ -130,19 +157,38 @@ def _bare(text: str, language: str) -> str:
     for pattern in (_GLOSS, _LIVED, _LATIN):
         line = pattern.sub("", line)
     line = _DASHED.sub(lambda m: f", {m[1]}," if m[1] else ",", line)
+    if language in _RANGE:
+        line = re.sub(r"(?<=\d)\s?–\s?(?=\d)", f" {_RANGE[language]} ", line)
+    line = re.sub(r"\b[Mm]ya\b", "million years ago", line) if language == "en" else line
+    for era, spoken in _ERAS.get(language, ()):
+        line = re.sub(era + r"(?=\s+[A-ZÀ-Ý¿¡]|$)", f"{spoken}.", line)
+        line = re.sub(era, spoken, line)
     line = _THOUSANDS.sub(lambda match: _thousands(match, language), line)
     line = re.sub(r"\s+([,.])", r"\1", line)
     line = re.sub(r"([,;])(?:\s*[,;])+", r"\1", line)
+    line = re.sub(r"\bmillions de (?=[aeiouyàâéèêîôh])", "millions d'", line)
     return re.sub(r"[,;]\s*([.!?])", r"\1", line)
 
 
 def _thousands(match: re.Match[str], language: str) -> str:
     """`150 000` would be two words on screen: `150 mille`, and `8 849` becomes `8849`."""
     digits = match[0].replace(" ", "")
+    millions = _MILLION_WORD.get(language)
+    if millions and len(digits) > 6 and digits.endswith("00000"):
+        amount = f"{int(digits) / 1_000_000:g}".replace(".", ",")
+        of = _of(match.string[match.end() :], language)
+        return f"{amount} {millions}{of}"
     word = _THOUSAND_WORD.get(language)
     if word and len(digits) in (5, 6) and digits.endswith("000"):
         return f"{digits[:-3]} {word}"
     return digits
+
+
+def _of(following: str, language: str) -> str:
+    """What joins `millions` to the noun after it."""
+    if not re.match(r"\s[^\W\d]", following):
+        return ""
+    return " di" if language == "it" else " de"
 
 
 def _without_other_names(sentence: str, language: str) -> str:
@@ -168,7 +214,7 @@ def _balanced(sentence: str) -> bool:
 
 
 def _tidy(sentence: str, language: str) -> str:
-    line = sentence.strip(" ,;:–—-")
+    line = spoken_text(sentence).strip(" ,;:–—-")
     line = line.replace(" ’", "’").replace("’", "'") if language == "fr" else line
     line = line[:1].upper() + line[1:]
     return line if line.endswith((".", "!", "?", "。", "！", "？", "»", "”", '"')) else f"{line}."

@@ -11,7 +11,8 @@ from reelwright.domain.scene_split import deal, scene_count
 from reelwright.domain.script import Scene, Script
 from reelwright.domain.sentences import opening_sentence, word_count
 from reelwright.domain.surprise import surprise
-from reelwright.providers.script.phrases import OPENERS, TAGS, closing_line
+from reelwright.providers.script.phrases import TAGS, closing_line, opening_line
+from reelwright.providers.script.theme_words import content_words
 
 WORDS_PER_SCENE = (20, 27)
 """A script's length per scene asked for: 160 to 216 words for eight, 64 to 86 s."""
@@ -33,19 +34,20 @@ def compose(
     title: str,
     keywords: Callable[[str], tuple[str, ...]],
     open_with_theme: bool = True,
+    tags: Sequence[str] = (),
 ) -> Script:
     """Script of `sentences` in their order; `keywords` names what a scene's text is about."""
     short = short_language(brief.language)
     lines = list(sentences)
     closing = closing_line(short, f"{brief.theme}|{brief.language}")
-    if open_with_theme and surprise(lines[0], short) < WEAK_HOOK:
-        opener = _opener(title, short)
-        lines[:1] = [f"{opener} {lines[0]}"] if opener else lines[:1]
+    if open_with_theme and not _catches(lines[0], title, short):
+        opener = opening_line(short, title)
+        lines = [opener, *lines] if opener else lines
     if closing:
         lines.append(closing)
     count = scene_count(sum(word_count(line) for line in lines), brief.scenes)
     gap = "" if short in ("ja", "zh", "th") else " "
-    texts = [gap.join(part) for part in deal(lines, count)]
+    texts = [gap.join(part) for part in deal(lines, count, short)]
     scenes = tuple(
         Scene(id=f"s{number:02d}", voice_over=text, keywords=keywords(text))
         for number, text in enumerate(texts, 1)
@@ -55,17 +57,14 @@ def compose(
         language=brief.language,
         hook=opening_sentence(scenes[0].voice_over, brief.language),
         scenes=scenes,
-        hashtags=hashtags(
-            [title, *(word for scene in scenes[:3] for word in scene.keywords)], short
-        ),
+        hashtags=hashtags([title, *tags], short),
     )
 
 
-def _opener(title: str, language: str) -> str:
-    pattern = OPENERS.get(language)
-    if pattern is None or len(title.split()) > 6 or title.endswith((".", "!", "?")):
-        return ""
-    return pattern.format(theme=title[:1].upper() + title[1:])
+def _catches(line: str, title: str, language: str) -> bool:
+    """Whether a first line surprises and says what it is about."""
+    named = set(content_words(title, language)) & set(content_words(line, language))
+    return bool(named) and surprise(line, language) >= WEAK_HOOK
 
 
 def hashtags(names: Sequence[str], language: str) -> tuple[str, ...]:
@@ -97,7 +96,7 @@ def telling_words(text: str, language: str, *, most: int = 6) -> tuple[str, ...]
     )
     determiner = _DETERMINER.get(short)
     nouns = (
-        re.findall(rf"(?<!\w){determiner}\s?([^\W\d_]{{4,}})", text, re.IGNORECASE)
+        re.findall(rf"(?<!\w){determiner}(?:\s+|(?<=['’]))([^\W\d_]{{4,}})", text, re.IGNORECASE)
         if determiner
         else re.findall(r"[^\W\d_]{5,}", text)
     )

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from reelwright.domain.sentences import leans_back, word_count
@@ -77,12 +77,18 @@ def _share(one: frozenset[str], other: frozenset[str]) -> float:
     return len(one & other) / max(1, min(len(one), len(other)))
 
 
-def arrange(facts: Sequence[Fact], language: str) -> list[Fact]:
-    """The most surprising fact first, with those that lean on it; the others as they were."""
+def arrange(
+    facts: Sequence[Fact], language: str, opens: Callable[[Fact], bool] = lambda fact: True
+) -> list[Fact]:
+    """The most surprising fact that `opens` admits first, with those that lean on it.
+
+    The others stay as they were.
+    """
     openings = [fact for fact in facts if not fact.leans and not leans_back(fact.text, language)]
     if not openings:
         return list(facts)
-    hook = max(openings, key=lambda fact: surprise(fact.text, language))
+    fit = [fact for fact in openings if opens(fact)] or openings
+    hook = max(fit, key=lambda fact: surprise(fact.text, language))
     start = facts.index(hook)
     end = start + 1
     while end < len(facts) and facts[end].leans and facts[end].group == hook.group:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import lzma
 import re
+from collections.abc import Sequence
 from functools import cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -68,6 +69,13 @@ class Library:
         likeness = self._index.astype(np.float32) @ (vector @ self._axes)
         best = np.argpartition(-likeness, count)[:count]
         return [int(place) for place in best[np.argsort(-likeness[best])]]
+
+    def closeness(self, vector: npt.NDArray[np.float32], places: Sequence[int]) -> list[float]:
+        """Likeness of topics to `vector`, by the index alone."""
+        rows = self._index[list(places)].astype(np.float32)
+        wanted = vector @ self._axes
+        lengths = np.linalg.norm(rows, axis=1) * np.linalg.norm(wanted)
+        return [float(one) for one in rows @ wanted / np.maximum(lengths, 1e-9)]
 
     def mentioning(self, words: re.Pattern[str]) -> list[int]:
         """Places of the topics in whose text or title `words` occurs."""

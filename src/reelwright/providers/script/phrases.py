@@ -46,13 +46,25 @@ CLOSINGS: dict[str, tuple[str, ...]] = {
     ),
 }
 
-OPENERS: dict[str, str] = {
-    "fr": "{theme} : vous croyez tout savoir ?",
-    "en": "{theme}: think you know it all?",
-    "es": "{theme}: ¿crees que lo sabes todo?",
-    "de": "{theme}: Alles schon gehört?",
-    "it": "{theme}: sicuri di sapere tutto?",
-    "pt": "{theme}: você acha que já sabe tudo?",
+OPENERS: dict[str, tuple[str, ...]] = {
+    "fr": (
+        "{theme} : vous croyez tout savoir ?",
+        "{theme} : en savez-vous vraiment l'essentiel ?",
+        "{theme} en une minute, c'est parti !",
+    ),
+    "en": (
+        "{theme}: think you know it all?",
+        "{theme}, in one minute. Ready?",
+        "{theme}: how much do you really know?",
+    ),
+    "es": (
+        "{theme}: ¿crees que lo sabes todo?",
+        "{theme}, en un minuto. ¿Empezamos?",
+        "{theme}: ¿cuánto sabes de verdad?",
+    ),
+    "de": ("{theme}: Alles schon gehört?", "{theme} in einer Minute. Bereit?"),
+    "it": ("{theme}: sicuri di sapere tutto?", "{theme}, in un minuto. Pronti?"),
+    "pt": ("{theme}: você acha que já sabe tudo?", "{theme}, em um minuto. Vamos lá?"),
 }
 
 CREDITS: dict[str, str] = {
@@ -76,7 +88,18 @@ TAGS: dict[str, tuple[str, ...]] = {
 
 def closing_line(language: str, seed: str) -> str:
     """One closing line, the same for the same seed; empty for languages without any."""
-    lines = CLOSINGS.get(language, ())
+    return _picked(CLOSINGS.get(language, ()), seed)
+
+
+def opening_line(language: str, theme: str) -> str:
+    """A question that names the theme; empty for languages without any, and for long themes."""
+    if len(theme.split()) > 6 or theme.endswith((".", "!", "?")):
+        return ""
+    line = _picked(OPENERS.get(language, ()), theme)
+    return line.format(theme=theme[:1].upper() + theme[1:])
+
+
+def _picked(lines: tuple[str, ...], seed: str) -> str:
     if not lines:
         return ""
     number = int.from_bytes(hashlib.sha256(seed.encode()).digest()[:4], "big")

@@ -12,6 +12,7 @@ ACCEPTED = 0.6
 """Score from which a topic counts as the theme's own."""
 
 CANDIDATES = 64
+WEIGHED = 20
 SHARING = 40
 
 
@@ -23,17 +24,19 @@ class Match(NamedTuple):
 
 
 def find_topics(theme: str, library: Library) -> list[Match]:
-    """Topics that fit `theme`, best first (at most 64)."""
+    """Topics that fit `theme`, best first (at most 20)."""
     wanted = content_words(theme, library.language)
     vector = embed([theme])
     places = library.near(vector[0], CANDIDATES)
     places += [place for place in _sharing_words(wanted, library) if place not in places]
+    fits = {place: _words_fit(wanted, place, library) for place in places}
+    rough = dict(zip(places, library.closeness(vector[0], places), strict=True))
+    places = sorted(places, key=lambda place: -rough[place] - fits[place])[:WEIGHED]
     likeness = meaning_likeness(vector, places, library)
     matches = [
-        Match(place, like + _words_fit(wanted, place, library))
-        for place, like in zip(places, likeness, strict=True)
+        Match(place, like + fits[place]) for place, like in zip(places, likeness, strict=True)
     ]
-    return sorted(matches, key=lambda match: -match.score)[:CANDIDATES]
+    return sorted(matches, key=lambda match: -match.score)
 
 
 def meaning_likeness(vector: Vectors, places: list[int], library: Library) -> list[float]:
@@ -76,7 +79,7 @@ def _words_fit(wanted: list[str], place: int, library: Library) -> float:
     exact = len(goal & title) / max(1, len(title))
     first = set(content_words(opening(topic.text, 4), library.language))
     lead = library.lead_words[place]
-    named = 0.75 if "".join(wanted) in lead else 0.75 * len(goal & lead) / len(goal)
+    named = 0.85 if "".join(wanted) in lead else 0.75 * len(goal & lead) / len(goal)
     named = 0.9 if goal <= first else named
     fit = 0.4 * max(covered * (0.6 + 0.4 * exact), named)
     if covered and _head(content_words(topic.name, library.language), library) not in goal:

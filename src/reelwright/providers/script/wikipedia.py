@@ -10,15 +10,16 @@ from reelwright.domain.language import short_language
 from reelwright.domain.pacing import WORDS_PER_SECOND
 from reelwright.domain.script import Script, Source
 from reelwright.errors import NoKnowledge, ProviderError
+from reelwright.meaning import embed
 from reelwright.providers.script.compose import compose, length_for, telling_words
 from reelwright.providers.script.facts import Fact, arrange, choose
 from reelwright.providers.script.library import LANGUAGES, Library, load_library
 from reelwright.providers.script.phrases import CREDITS
 from reelwright.providers.script.prose_facts import article_facts
-from reelwright.providers.script.theme_facts import gather
+from reelwright.providers.script.theme_facts import Gathered, gather
 from reelwright.providers.script.theme_words import content_words
 from reelwright.providers.script.topic_search import ACCEPTED, Match, find_topics
-from reelwright.providers.script.wikipedia_api import Article, find_article
+from reelwright.providers.script.wikipedia_api import Article, WikipediaApi
 
 FEWEST_WORDS = 30
 """Under 12 s of speech there is no video to make."""
@@ -46,7 +47,7 @@ class WikipediaWriter:
         notes: list[str] = []
         if self._online:
             try:
-                article = find_article(brief.theme, brief.language, base_url=self._base_url)
+                article = _find_article(brief, WikipediaApi(brief.language, self._base_url))
             except ProviderError as error:
                 notes.append(f"{error} The offline summaries were used instead.")
             else:
@@ -54,6 +55,23 @@ class WikipediaWriter:
                     return _from_article(article, brief)
         script = _from_library(brief)
         return script.model_copy(update={"notes": (*notes, *script.notes)})
+
+
+def _find_article(brief: Brief, api: WikipediaApi) -> Article | None:
+    """The article that the theme means: among those found, the one nearest in words and meaning."""
+    titles = api.titles(brief.theme)
+    if not titles:
+        return None
+    short = short_language(brief.language)
+    likeness = embed(titles) @ embed([brief.theme])[0]
+    wanted = set(content_words(brief.theme, short))
+
+    def fit(place: int) -> float:
+        words = set(content_words(titles[place], short))
+        shared = len(words & wanted) / max(1, len(words | wanted))
+        return float(likeness[place]) + 0.5 * shared - 0.1 * place
+
+    return api.article(titles[max(range(len(titles)), key=fit)])
 
 
 def _from_article(article: Article, brief: Brief) -> Script:
@@ -70,6 +88,7 @@ def _from_article(article: Article, brief: Brief) -> Script:
         brief=brief,
         title=_title(brief),
         keywords=lambda text: (article.title, *telling_words(text, language)),
+        tags=[article.title],
     )
     source = Source(title=article.title, url=article.url, licence=LICENCE, credit=CREDIT)
     return _finished(script, [source], brief, knowledge="Wikipedia's article")
@@ -83,12 +102,14 @@ def _from_library(brief: Brief) -> Script:
             f"Spanish. {WAYS_ON}"
         )
     library = load_library(short)
-    match = _best_match(brief.theme, library)
-    facts, places = gather(brief.theme, match, library)
+    matches = _matches(brief.theme, library)
+    found = gather(brief.theme, matches, library)
+    places = found.places
     low, high = length_for(brief)
-    chosen = arrange(choose(facts, words=low, most=high), short)
+    best = choose(found.facts, words=low, most=high)
+    chosen = arrange(best, short, _opens(brief.theme, found, library))
     if sum(fact.words for fact in chosen) < FEWEST_WORDS:
-        title = library.topics[match.place].title
+        title = library.topics[matches[0].place].title
         raise NoKnowledge(
             f"The offline summary of '{title}' says too little for a video. {WAYS_ON}"
         )
@@ -97,16 +118,29 @@ def _from_library(brief: Brief) -> Script:
         brief=brief,
         title=_title(brief),
         keywords=_keywords(chosen, places, library),
+        tags=[library.topics[place].name for place in places],
     )
     used = list(dict.fromkeys(fact.group for fact in sorted(chosen, key=lambda one: one.group)))
     sources = [_source(library.topics[places[group]].title, short) for group in used]
     return _finished(script, sources, brief, knowledge="The offline summaries of Wikipedia")
 
 
-def _best_match(theme: str, library: Library) -> Match:
+def _opens(theme: str, found: Gathered, library: Library) -> Callable[[Fact], bool]:
+    """Facts fit to open: the theme's own, and others that begin with its name."""
+    name = library.topics[found.places[0]].name
+    wanted = [set(content_words(text, library.language)) for text in (theme, name)]
+
+    def opens(fact: Fact) -> bool:
+        first = set(content_words(" ".join(fact.text.split()[:4]), library.language))
+        return found.is_kind or fact.group == 0 or any(one and one <= first for one in wanted)
+
+    return opens
+
+
+def _matches(theme: str, library: Library) -> list[Match]:
     matches = find_topics(theme, library)
     if matches and matches[0].score >= ACCEPTED:
-        return matches[0]
+        return matches
     near = ", ".join(library.topics[match.place].title for match in matches[:4])
     raise NoKnowledge(
         f"The offline knowledge has nothing on '{theme[:80]}'. Nearest topics: {near}. {WAYS_ON}"

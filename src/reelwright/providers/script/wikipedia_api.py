@@ -34,47 +34,62 @@ class Article:
     text: str
 
 
-def find_article(theme: str, language: str, *, base_url: str | None = None) -> Article | None:
-    """The article that fits `theme` best, None where Wikipedia has none.
+class WikipediaApi:
+    """One language's Wikipedia. Every call raises ProviderError when it cannot be had."""
 
-    Raises ProviderError when Wikipedia cannot be reached or answers nonsense.
-    """
-    short = short_language(language)
-    server = (base_url or f"https://{short}.wikipedia.org").replace("{lang}", short).rstrip("/")
-    timeout = httpx2.Timeout(TIMEOUT_S, connect=3.0)
-    headers = {"User-Agent": USER_AGENT}
-    with httpx2.Client(timeout=timeout, headers=headers, follow_redirects=True) as client:
-        found = _ask(client, server, {"list": "search", "srsearch": theme, "srlimit": "1"})
+    def __init__(self, language: str, base_url: str | None = None) -> None:
+        short = short_language(language)
+        server = base_url or "https://{lang}.wikipedia.org"
+        self._server = server.replace("{lang}", short).rstrip("/")
+
+    def titles(self, theme: str) -> list[str]:
+        """Titles of the articles that its search finds for `theme`, best first."""
+        found = self._ask({"list": "search", "srsearch": theme, "srlimit": "5"})
         hits = _at(found, "query", "search")
-        if not isinstance(hits, list) or not hits:
-            return None
-        title = _at(hits[0], "title")
+        return [
+            str(hit["title"])
+            for hit in (hits if isinstance(hits, list) else [])
+            if isinstance(hit, dict) and hit.get("title")
+        ]
+
+    def article(self, title: str) -> Article | None:
+        """The article of that title, None where it has no text."""
         asked = {
             "prop": "extracts|info",
             "explaintext": "1",
             "exsectionformat": "wiki",
             "inprop": "url",
             "redirects": "1",
-            "titles": str(title),
+            "titles": title,
         }
-        page = _first_page(_ask(client, server, asked))
-    text = str(page.get("extract") or "")
-    if not text.strip():
-        return None
-    url = str(page.get("fullurl") or f"{server}/wiki/{str(title).replace(' ', '_')}")
-    return Article(str(page.get("title") or title), url, article_body(text))
+        page = _first_page(self._ask(asked))
+        text = str(page.get("extract") or "")
+        if not text.strip():
+            return None
+        url = str(page.get("fullurl") or f"{self._server}/wiki/{title.replace(' ', '_')}")
+        return Article(str(page.get("title") or title), url, article_body(text))
+
+    def _ask(self, question: dict[str, str]) -> Any:
+        asked = {"action": "query", "format": "json", "formatversion": "2", **question}
+        timeout = httpx2.Timeout(TIMEOUT_S, connect=3.0)
+        try:
+            answer = httpx2.get(
+                f"{self._server}/w/api.php",
+                params=asked,
+                headers={"User-Agent": USER_AGENT},
+                timeout=timeout,
+                follow_redirects=True,
+            )
+        except httpx2.HTTPError as error:
+            raise Unavailable(
+                f"Wikipedia could not be reached ({type(error).__name__}).",
+                provider="wikipedia",
+                retryable=True,
+            ) from error
+        return _read(answer)
 
 
-def _ask(client: httpx2.Client, server: str, question: dict[str, str]) -> Any:
-    asked = {"action": "query", "format": "json", "formatversion": "2", **question}
-    try:
-        answer = client.get(f"{server}/w/api.php", params=asked)
-    except httpx2.HTTPError as error:
-        raise Unavailable(
-            f"Wikipedia could not be reached ({type(error).__name__}).",
-            provider="wikipedia",
-            retryable=True,
-        ) from error
+def _read(answer: httpx2.Response) -> Any:
     if answer.status_code == 429:
         raise RateLimited("Wikipedia was asked too often.", provider="wikipedia", retryable=True)
     if answer.status_code >= 400:
