@@ -37,6 +37,9 @@ _AGAIN = 0.06
 """What each earlier use of a kit costs it."""
 _SOON_AGAIN = 0.08
 _BESIDE = 3.0
+_STEP = 11
+"""Kits take their variant from the seed and their hour from its half, by remainders: a step
+that shares no factor with small counts changes both."""
 _TOO_MUCH = 0.5
 
 
@@ -133,12 +136,12 @@ class _Turns:
         return move
 
     def seed(self, kit: str) -> int:
-        """Steps by one with each use of a kit, so that its variants come in turn."""
+        """Another step with each use of a kit, so that its variants and hours come in turn."""
         digest = hashlib.sha256(f"{self._seed}:{kit}".encode()).digest()
         start = int.from_bytes(digest[:2], "big")
         self._uses[kit] += 1
         self._turn += 1
-        return start + self._uses[kit] - 1
+        return start + _STEP * (self._uses[kit] - 1)
 
 
 def _places(script: Script) -> list[tuple[Place, float] | None]:
