@@ -55,6 +55,7 @@ def _cut_longest(parts: list[str], language: str) -> bool:
         for place, part in enumerate(parts)
         for at in (found.end() for found in re.finditer(r",(?=\s)|、|，", part))
         if min(word_count(part[:at]), word_count(part[at:])) >= 5
+        and not part[at:].lstrip()[:1].isupper()
         and has_verb(part[:at], language)
         and has_verb(part[at:], language)
     ]

@@ -19,9 +19,7 @@ from reelwright.domain.language_words import (
 LONG_WORDS = 28
 """Above this a sentence loses its listeners."""
 
-_END = re.compile(
-    r"(?:[.!?…।؟]+(?:[ \u00a0\u202f]?»|[”\"'’)\]])*(?=\s|$)|[。！？]+[」』”）]*)"
-)
+_END = re.compile(r"(?:[.!?…।؟]+(?:[ \u00a0\u202f]?»|[”\"'’)\]])*(?=\s|$)|[。！？]+[」』”）]*)")
 _LAST_TOKEN = re.compile(r"(\S+?)[.…]+$")
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\u0e00-\u0e7f]")
 _JOINT = re.compile(r"\s*;\s+|\s+[–—]\s+(?=[^–—]+$)|:\s+(?=[^:]{40,}$)")

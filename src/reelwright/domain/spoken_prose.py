@@ -18,6 +18,9 @@ from reelwright.domain.spoken_text import plain_text, spoken_text
 LONGEST = 38
 """A sentence with more words that no joint shortens is left out."""
 
+LONGEST_LEAD = 48
+"""The same for a text's first sentence, which says what it is about."""
+
 _NOTES = re.compile(r"\[[^\[\]]*\]|[⁰¹²³⁴-⁹]+(?=[\s.,;]|$)(?<![mMkcd][²³])")
 _PARENTHESES = re.compile(r"\s*\([^()]*\)|\s*（[^（）]*）")
 _SLASHED = re.compile(r"\s/[^/\s][^/]{0,40}/(?=[\s,.])")
@@ -113,7 +116,8 @@ def speakable(text: str, language: str) -> list[str]:
         sentences += [
             part
             for part in parts
-            if 4 <= word_count(part) <= LONGEST and not _fragment(part, language)
+            if 4 <= word_count(part) <= (LONGEST if sentences else LONGEST_LEAD)
+            and not _fragment(part, language)
         ]
     return [_tidy(sentence, short) for sentence in sentences]
 

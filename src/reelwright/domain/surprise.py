@@ -10,7 +10,8 @@ from reelwright.domain.sentences import leans_back, word_count
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _DATE = re.compile(
     r"\b\d{1,2}(?:er|st|nd|rd|th)?\s+(?:de\s+)?(?:jan|fév|feb|mar|avr|apr|abr|mai|may|juin|jun|jui|"
-    r"jul|ao[uû]|aug|ago|sep|oct|nov|déc|dec|dic)\w*|\b\d{1,2}(?:e|th|st|nd|rd)\b|\b\w+ \d{1,2},",
+    r"jul|ao[uû]|aug|ago|sep|oct|nov|déc|dec|dic)\w*|\b\d{1,2}(?:e|th|st|nd|rd)\b|"
+    r"\b(?:año|años|an|years?|AD|en|in|y|et|and)\s\d{3}\b|\b\w+ \d{1,2},",
     re.IGNORECASE,
 )
 _YEAR = re.compile(r"\b(?:1\d{3}|20\d\d)\b")

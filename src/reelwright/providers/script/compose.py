@@ -17,7 +17,7 @@ from reelwright.providers.script.theme_words import content_words
 WORDS_PER_SCENE = (20, 27)
 """A script's length per scene asked for: 160 to 216 words for eight, 64 to 86 s."""
 
-WEAK_HOOK = 0.8
+WEAK_HOOK = 0.5
 """Surprise under which the first fact gets a question before it."""
 
 

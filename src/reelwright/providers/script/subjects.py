@@ -49,7 +49,7 @@ def with_subject(text: str, subject: str, language: str) -> str:
     passive = first == "Se" and _NOBODY.match(rest)
     if rest and opens_with_verb(first, language) and not passive:
         return f"{subject} {first.lower()} {rest}"
-    inner = re.match(rf"(?P<head>[^,.]{{3,90}}, )(?:{pronoun}) (?P<rest>.+)$", text)
+    inner = re.match(rf"(?P<head>(?:[^,.]|[.,](?=\d)){{3,120}}, )(?:{pronoun}) (?P<rest>.+)$", text)
     if inner and not _IMPERSONAL.match(inner["rest"]):
         named = _ARTICLE.sub(lambda found: found[0].lower(), subject)
         return f"{inner['head']}{named} {inner['rest']}"

@@ -9,9 +9,10 @@ from reelwright.domain.brief import MIN_SCENES, Brief
 from reelwright.domain.language import short_language
 from reelwright.domain.pacing import WORDS_PER_SECOND
 from reelwright.domain.script import Script, Source
+from reelwright.domain.surprise import surprise
 from reelwright.errors import NoKnowledge, ProviderError
 from reelwright.meaning import embed
-from reelwright.providers.script.compose import compose, length_for, telling_words
+from reelwright.providers.script.compose import WEAK_HOOK, compose, length_for, telling_words
 from reelwright.providers.script.facts import Fact, arrange, choose
 from reelwright.providers.script.library import LANGUAGES, Library, load_library
 from reelwright.providers.script.phrases import CREDITS
@@ -126,13 +127,20 @@ def _from_library(brief: Brief) -> Script:
 
 
 def _opens(theme: str, found: Gathered, library: Library) -> Callable[[Fact], bool]:
-    """Facts fit to open: the theme's own, and others that begin with its name."""
+    """Facts fit to open: the theme's own, others that begin with its name, and striking lives."""
     name = library.topics[found.places[0]].name
     wanted = [set(content_words(text, library.language)) for text in (theme, name)]
 
+    about_person = library.topics[found.places[0]].is_person
+
     def opens(fact: Fact) -> bool:
-        first = set(content_words(" ".join(fact.text.split()[:4]), library.language))
-        return found.is_kind or fact.group == 0 or any(one and one <= first for one in wanted)
+        if found.is_kind or fact.group == 0:
+            return True
+        said = content_words(fact.text, library.language)
+        if library.topics[found.places[fact.group]].is_person and not about_person:
+            named = any(one and one <= set(said) for one in wanted)
+            return named and surprise(fact.text, library.language) > WEAK_HOOK
+        return any(one and one == set(said[: len(one)]) for one in wanted)
 
     return opens
 
