@@ -62,6 +62,11 @@ def test_the_stronger_of_two_rests_is_kept() -> None:
     assert phonemes[-1].symbol == "."
 
 
+def test_the_t_of_eighty_nine_is_silent_in_french() -> None:
+    assert "t" not in dict(spoken("89", "fr-FR"))["89"].split("ʁ")[1]
+    assert "tn" in dict(spoken("29", "fr-FR"))["29"].replace("ˈ", "")
+
+
 def test_nasal_vowels_stay_decomposed() -> None:
     (_, symbols), *_ = spoken("bon", "fr-FR")
     assert "\u0303" in symbols

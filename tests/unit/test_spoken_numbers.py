@@ -91,6 +91,7 @@ FRENCH = [
     ("1,5 m", "un virgule cinq mètre"),
     ("1 000 000 km², 2 000 000 €", "un million de kilomètres carrés deux millions d'euros"),
     ("1 000 000 personnes", "un million de personnes"),
+    ("au XVI siècle", "au seizième siècle"),
     ("le G7", "le gé sept"),
     ("L'Everest", "l'Everest"),
     ("c.-à-d. rien", "c'est-à-dire rien"),
@@ -163,6 +164,10 @@ ENGLISH = [
     ("1066 soldiers", "one thousand sixty-six soldiers"),
     ("13.8 billion years", "thirteen point eight billion years"),
     ("200 m deep", "two hundred m deep"),
+    (
+        "18th-century art, the 17th–19th centuries",
+        "eighteenth century art the seventeenth nineteenth centuries",
+    ),
     ("the UN and the USA", "the you enn and the you ess ay"),
 ]
 SPANISH = [
@@ -206,6 +211,8 @@ SPANISH = [
     ("1914-1918", "mil novecientos catorce a mil novecientos dieciocho"),
     ("unos 300.000 km/s", "unos trescientos mil kilómetros por segundo"),
     ("0,5 %", "cero coma cinco por ciento"),
+    ("película de 1962 dirigida por", "película de mil novecientos sesenta y dos dirigida por"),
+    ("Washington D. C.", "Washington de ce"),
     ("la vitamina D.", "la vitamina D"),
 ]
 ITALIAN = [

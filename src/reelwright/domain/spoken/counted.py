@@ -15,6 +15,10 @@ FIGURE = r"\d+(?:[.,']\d+)*"
 """A number with its separators."""
 
 
+_BEFORE_YEARS = frozenset(
+    "en de depuis dès vers et à an année desde hasta entre año y a nel del dal anno e em do no ano "
+    "até ou o".split()
+)
 _GERMAN_DATIVES = frozenset(
     "am im dem vom zum zur beim den des seinem seiner ihrem ihrer einem einer seit ab".split()
 )
@@ -93,10 +97,16 @@ def _bare(place: Place, figure: Figure) -> str:
             return ordinal
     if dates.reads_as_year(place, figure):
         return numerals.year(figure.whole, language)
-    words = amount_words(figure, language, noun=place.noun())
+    words = amount_words(figure, language, noun="" if _is_date(place, figure) else place.noun())
     if figure.millions and place.noun() and not re.match("[aeéèêhiouy]", place.after):
         words = f"{words} {place.lexicon.of_scale}"
     return words
+
+
+def _is_date(place: Place, figure: Figure) -> bool:
+    """`película de 1962 dirigida`: a year agrees with nothing."""
+    four = len(figure.digits) == 4 and not figure.grouped and figure.whole <= 2100
+    return four and place.before.lower() in _BEFORE_YEARS
 
 
 def _german_ordinal(place: Place, figure: Figure) -> str | None:

@@ -75,6 +75,7 @@ SPANISH = Lexicon(
         ("d.", "de", "C."): ("después", "de", "Cristo"),
         ("EE.", "UU."): ("Estados", "Unidos"),
         ("p.", "ej."): ("por", "ejemplo"),
+        ("D.", "C."): ("de", "ce"),
         ("a.", "m."): ("a", "eme"),
         ("p.", "m."): ("pe", "eme"),
     },

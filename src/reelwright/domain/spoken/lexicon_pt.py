@@ -62,6 +62,7 @@ PORTUGUESE = Lexicon(
         ("a.", "C."): ("antes de", "Cristo"),
         ("d.", "C."): ("depois de", "Cristo"),
         ("p.", "ex."): ("por", "exemplo"),
+        ("D.", "C."): ("dê", "cê"),
     },
     titles={"D.": "dom"},
     before_number={

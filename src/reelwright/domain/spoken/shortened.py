@@ -99,7 +99,7 @@ def _is_reign(place: Place, long: bool) -> bool:
 
 def _century(place: Place, value: int) -> str:
     language = place.language
-    if language == "fr" or (language in ("es", "pt") and value > 10):
+    if language in ("es", "pt") and value > 10:
         return numerals.cardinal(value, language)
     return numerals.ordinal(value, language)
 
@@ -177,8 +177,12 @@ def mixed(place: Place) -> str | None:
     if not re.search(r"\d", place.core):
         return None
     said: list[str] = []
-    for run in re.findall(r"\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[%€$£&+=°@]", place.core):
-        if run[0].isdigit():
+    ordinals = r"\d{1,6}(?:st|nd|rd|th)(?![^\W_])|" if place.language == "en" else ""
+    pieces = rf"{ordinals}\d+|[^\W\d_]+(?:'[^\W\d_]+)*|[%€$£&+=°@]"
+    for run in re.findall(pieces, place.core):
+        if run[0].isdigit() and not run.isdigit():
+            said.append(numerals.ordinal(int(run[:-2]), "en"))
+        elif run[0].isdigit():
             leading = len(run) > 1 and run.startswith("0")
             long = len(run) > 15
             said.append(

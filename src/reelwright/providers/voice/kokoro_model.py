@@ -13,8 +13,6 @@ from reelwright.ports import Samples
 SAMPLE_RATE = 24_000
 FRAME = 600
 """Samples of one step of the durations, 25 ms."""
-MAX_PHONEMES = 508
-"""510 positions less the silence at both ends."""
 _DURATIONS = b"/encoder/Clip_output_0"
 
 
@@ -32,6 +30,8 @@ class KokoroModel:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        # Idle threads would burn a third more of the processor that drawing and encoding share.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         model = weights + _extra_output(_DURATIONS)
         self._session = onnxruntime.InferenceSession(
             model, options, providers=["CPUExecutionProvider"]

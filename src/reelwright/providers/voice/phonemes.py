@@ -37,6 +37,8 @@ _ENGLISH = (
     ("ɚ", "əɹ"),
 )
 _AMERICAN = (("ɜː", "ɜɹ"), ("oː", "ɔ"), ("ː", ""))
+_EIGHTY = re.compile(r"quatre-vingt-", re.IGNORECASE)
+"""espeak sounds the t of 29 in 89 too, where it is silent: 1789 would be heard as 1799."""
 _GERMAN = (
     ("ɔ^ø", "ɔi"),
     ("ɔ^y", "ɔi"),
@@ -120,6 +122,8 @@ def _clause(clause: Sequence[tuple[int, str]], language: str) -> list[Phoneme]:
 
 @lru_cache(maxsize=4096)
 def _heard(text: str, language: str) -> str:
+    if short_language(language) == "fr":
+        text = _EIGHTY.sub("quatre-vin-", text)
     return model_symbols(espeak().phonemes(text, espeak_voice(language)), language)
 
 
