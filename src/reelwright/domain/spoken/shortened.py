@@ -152,7 +152,8 @@ def _capital_part(part: str, place: Place) -> str:
 def _is_spelled(letters: str, place: Place) -> bool:
     if letters in _SPELLED.get(place.language, ()):
         return True
-    if letters in _SAID_AS_WORDS or letters.lower() in place.lexicon.emphasis:
+    known = place.lexicon.emphasis | place.lexicon.particles
+    if letters in _SAID_AS_WORDS or letters.lower() in known:
         return False
     if len(letters) <= 3:
         return True
