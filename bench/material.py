@@ -22,7 +22,10 @@ CLIP_S = 8
 CLIP_SIZE = (720, 1280)
 CLIP_KBPS = 9000
 LOOK = Look("duo", "en-US", Aspect.PORTRAIT, Quality.WEB)
-SENTENCE = "Every night the small blue planet turns around its star while nobody looks at it again"
+SENTENCE = (
+    "Every night the small blue planet turns around its star while nobody looks at it, and in the "
+    "morning the birds begin to sing their songs again"
+)
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,8 @@ class VideoEncoder:
     crf: int
     maxrate_kbps: int
     bufsize_kbps: int
+    tuning: str = ""
+    """Further x264 parameters."""
 
     def args(self, *, threads: int) -> tuple[str, ...]:
         """Output arguments; closed GOPs of two seconds, no scene depends on another."""
@@ -25,12 +27,15 @@ class VideoEncoder:
             "-profile:v", "high", "-level:v", "4.1", "-pix_fmt", "yuv420p",
             "-g", str(2 * FPS), "-flags", "+cgop", "-threads", str(threads),
             "-video_track_timescale", str(512 * FPS),
+            *(("-x264-params", self.tuning) if self.tuning else ()),
         )  # fmt: skip
 
 
 ENCODERS: dict[Quality, VideoEncoder] = {
     # 4.4 Mb/s and a one-second buffer keep 64 s of any footage, sound included, under 40 MB.
-    Quality.WEB: VideoEncoder("veryfast", 21, 4400, 4400),
+    # One reference and the coarsest sub-pixel search take 30 % off veryfast's time for 10 % more
+    # bits at the same likeness (SSIM), measured on drawn scenes.
+    Quality.WEB: VideoEncoder("veryfast", 21, 4400, 4400, "subme=1:ref=1:trellis=0"),
     Quality.MASTER: VideoEncoder("medium", 18, 12_000, 24_000),
 }
 
