@@ -75,7 +75,8 @@ class Program:
     def artifacts(self, stage: str) -> dict[str, int]:
         """Every artifact of a stage with the time it was written."""
         folder = self.workspace / "artifacts" / stage
-        return {p.name: p.stat().st_mtime_ns for p in folder.rglob("*") if p.suffix != ".json"}
+        found = [p for p in folder.rglob("*.*") if p.suffix != ".json" and p.name[0] != "."]
+        return {p.name: p.stat().st_mtime_ns for p in found}
 
 
 @pytest.fixture
