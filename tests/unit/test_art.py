@@ -10,7 +10,7 @@ import pytest
 from reelwright.domain.clip import ArtRef
 from reelwright.errors import InputError
 from reelwright.motion.art import PACKS, art_credit, art_layer, art_svg
-from reelwright.motion.art_search import NOTHING, art_index, find_art
+from reelwright.motion.choice.art_search import NOTHING, art_index, find_art
 from reelwright.motion.layer import Easel
 
 ART = files("reelwright").joinpath("assets/art")

@@ -2,7 +2,7 @@
 
 import pytest
 
-from reelwright.motion.spelling import Lexicon, fold, same_word, tokens
+from reelwright.motion.choice.spelling import Lexicon, fold, same_word, tokens
 
 
 def keys(lexicon: Lexicon, text: str, language: str = "") -> list[str]:

@@ -5,7 +5,8 @@ import pytest
 from reelwright.domain.clip import Card, Place
 from reelwright.domain.facts_in_text import MAX_SUB, MAX_TEXT, facts_in_text
 from reelwright.domain.script import Scene
-from reelwright.motion.cards import card_for, card_texts, cards_for, place_card
+from reelwright.motion.card_text import card_texts
+from reelwright.motion.choice.cards import card_for, cards_for, place_card
 
 
 @pytest.mark.parametrize(

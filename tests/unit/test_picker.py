@@ -7,9 +7,9 @@ import pytest
 from reelwright.domain.clip import Recipe
 from reelwright.domain.script import Scene, Script
 from reelwright.errors import ConfigError
-from reelwright.motion.picker import choose_recipes
+from reelwright.motion.choice.picker import choose_recipes
+from reelwright.motion.choice.styles import load_styles, style
 from reelwright.motion.registry import KITS, kit
-from reelwright.motion.styles import load_styles, style
 
 SPOKEN = (
     "Les pandas passent douze heures par jour à manger du bambou.",

@@ -2,8 +2,8 @@
 
 import pytest
 
-from reelwright.motion.places import country_name, find_place
-from reelwright.motion.world import countries
+from reelwright.motion.choice.gazetteer import country_name, find_place
+from reelwright.motion.maps.world import countries
 
 
 @pytest.mark.parametrize(

@@ -3,8 +3,8 @@
 import pytest
 
 from reelwright.errors import InputError
+from reelwright.motion.choice.styles import load_styles, style
 from reelwright.motion.palettes import palettes
-from reelwright.motion.styles import load_styles, style
 
 MOODS = {"calm", "energetic", "happy", "nostalgic", "tender", "mystery", "epic", "wonder"}
 FINISHES = {"clean", "film", "paper", "ink", "neon", "pastel", "comic", "noir"}

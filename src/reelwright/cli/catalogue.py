@@ -12,7 +12,7 @@ from reelwright.bootstrap import services_from
 from reelwright.cli.console import err, out, plain_errors
 from reelwright.domain.caption_preset import PRESETS
 from reelwright.domain.language import parse_language, short_language
-from reelwright.motion.styles import load_styles
+from reelwright.motion.choice.styles import load_styles
 from reelwright.operations.samples import caption_sample, music_sample, style_sample, voice_sample
 from reelwright.providers.registry import open_voice, voice_names
 from reelwright.render.music import tracks

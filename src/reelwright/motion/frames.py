@@ -142,6 +142,6 @@ def _art_of(recipe: Recipe, easel: Easel) -> Callable[[int, float], Layer | None
 def _card_texts(recipe: Recipe, aspect_size: tuple[int, int]) -> tuple[ScreenText, ...]:
     if recipe.card is None:
         return ()
-    from reelwright.motion.cards import card_texts
+    from reelwright.motion.card_text import card_texts
 
     return card_texts(recipe.card, aspect_size)

@@ -14,7 +14,7 @@ from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, Aspect, Brief, 
 from reelwright.domain.caption_preset import caption_preset
 from reelwright.domain.language import parse_language
 from reelwright.errors import InputError
-from reelwright.motion.styles import style
+from reelwright.motion.choice.styles import style
 from reelwright.providers.script.file import read_text_file
 from reelwright.render.music import pick_track
 from reelwright.stages.mix_sound import NO_MUSIC, own_music

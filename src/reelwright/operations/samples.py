@@ -10,8 +10,8 @@ from reelwright.domain.language import parse_language
 from reelwright.domain.narration import Word
 from reelwright.domain.script import Scene, Script
 from reelwright.errors import InputError
+from reelwright.motion.choice.styles import style
 from reelwright.motion.frames import poster
-from reelwright.motion.styles import style
 from reelwright.operations.casting import choose_voice
 from reelwright.ports import Services
 from reelwright.providers.registry import open_voice

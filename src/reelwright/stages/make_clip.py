@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from reelwright.domain.brief import Aspect
 from reelwright.domain.clip import Clip, DrawnClip
 from reelwright.domain.script import Script
-from reelwright.motion.picker import choose_recipes
-from reelwright.motion.styles import style
+from reelwright.motion.choice.picker import choose_recipes
+from reelwright.motion.choice.styles import style
 
 
 def choose_drawn_clips(

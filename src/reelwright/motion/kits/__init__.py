@@ -1,0 +1,1 @@
+"""Kits: one kind of scenery a module; each registers itself by carrying a KIT."""

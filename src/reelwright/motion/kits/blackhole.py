@@ -9,14 +9,14 @@ from dataclasses import dataclass
 import numpy as np
 import skia
 
-from reelwright.motion.asteroids import rocks
 from reelwright.motion.brush import lighten, mix, rgb
-from reelwright.motion.diorama import HEIGHT, Part, World
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.props import hover
-from reelwright.motion.scenery import Moment
 from reelwright.motion.shader import CoarseShader, noise_tile
-from reelwright.motion.starfield import Cosmos, cosmos_of, near_stars, nebula, twinkles
+from reelwright.motion.space.asteroids import rocks
+from reelwright.motion.space.starfield import Cosmos, cosmos_of, near_stars, nebula, twinkles
+from reelwright.motion.staging.diorama import HEIGHT, Part, World
+from reelwright.motion.staging.props import hover
+from reelwright.motion.staging.scenery import Moment
 
 WIDE, HIGH = 280, 136
 """Pixels of the computed picture, which lies along the disc; it is enlarged about four times."""

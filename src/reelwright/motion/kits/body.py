@@ -7,16 +7,16 @@ import random
 
 import skia
 
-from reelwright.motion.bloodstream import Flow, Tissue, big_cell, paint_tunnel
 from reelwright.motion.brush import darken, ease, fill, lighten, mix, radial, vertical
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import bokeh, dust, glow
-from reelwright.motion.nerves import Neuron, grow_neuron, paint_neuron
-from reelwright.motion.props import hover
-from reelwright.motion.pulses import pulses
-from reelwright.motion.scenery import Moment
+from reelwright.motion.science.bloodstream import Flow, Tissue, big_cell, paint_tunnel
+from reelwright.motion.science.nerves import Neuron, grow_neuron, paint_neuron
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.staging.motes import bokeh, dust, glow
+from reelwright.motion.staging.props import hover
+from reelwright.motion.staging.pulses import pulses
+from reelwright.motion.staging.scenery import Moment
 
 CORE = 775.0
 """The y of what everything turns around."""

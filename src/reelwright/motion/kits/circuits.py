@@ -7,22 +7,22 @@ import random
 
 import skia
 
-from reelwright.motion.boards import (
+from reelwright.motion.brush import fill, gradient, lighten, mix, polygon, radial, vertical
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.layer import Paint
+from reelwright.motion.science.boards import (
     Circuitry,
     board_traces,
     paint_chip,
     paint_components,
     paint_trace,
 )
-from reelwright.motion.brush import fill, gradient, lighten, mix, polygon, radial, vertical
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.lattice import Lattice
-from reelwright.motion.layer import Paint
-from reelwright.motion.motes import bokeh, dust, glow
-from reelwright.motion.props import hover
-from reelwright.motion.pulses import pulses
-from reelwright.motion.scenery import Moment
+from reelwright.motion.science.lattice import Lattice
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.staging.motes import bokeh, dust, glow
+from reelwright.motion.staging.props import hover
+from reelwright.motion.staging.pulses import pulses
+from reelwright.motion.staging.scenery import Moment
 
 CORE = 770.0
 """The y of the middle: the chip, the globe, the hall's end."""

@@ -8,19 +8,19 @@ import random
 import skia
 
 from reelwright.motion.brush import colour4, darken, fill, lighten, mix, polygon, vertical
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
-from reelwright.motion.ground import near_leaves
-from reelwright.motion.harbour import boat, glints
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood
-from reelwright.motion.motes import dust
-from reelwright.motion.panorama import Sky, birds, clouds, mood_of, sky
-from reelwright.motion.props import hover, stand
-from reelwright.motion.rooftop import bulbs, tanks, terrace
-from reelwright.motion.scenery import Moment
-from reelwright.motion.skyline import Row, paint_lamp_post, paint_row
-from reelwright.motion.street import fronts, kerbs, road
-from reelwright.motion.traffic import Lane, traffic
+from reelwright.motion.nature.ground import near_leaves
+from reelwright.motion.nature.panorama import Sky, birds, clouds, mood_of, sky
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood
+from reelwright.motion.staging.motes import dust
+from reelwright.motion.staging.props import hover, stand
+from reelwright.motion.staging.scenery import Moment
+from reelwright.motion.town.harbour import boat, glints
+from reelwright.motion.town.rooftop import bulbs, tanks, terrace
+from reelwright.motion.town.skyline import Row, paint_lamp_post, paint_row
+from reelwright.motion.town.street import fronts, kerbs, road
+from reelwright.motion.town.traffic import Lane, traffic
 
 Tips = list[tuple[float, float]]
 

@@ -7,19 +7,19 @@ import random
 
 import skia
 
-from reelwright.motion.banners import Flag, design, waving
 from reelwright.motion.brush import darken, fill, lighten, mix, polygon, radial, vertical
-from reelwright.motion.buildings import Stone, paint_gate, paint_tower, paint_wall
-from reelwright.motion.diorama import HEIGHT, MARGIN, World
-from reelwright.motion.fire import embers, torch
-from reelwright.motion.houses import Facade, paint_row
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, Mood, dressed
-from reelwright.motion.motes import confetti, dust, glow
-from reelwright.motion.panorama import Sky, birds, clouds, mood_of, sky, smoke
-from reelwright.motion.people import Look, crowd
-from reelwright.motion.props import hover, stand
-from reelwright.motion.scenery import Moment
+from reelwright.motion.monuments.banners import Flag, design, waving
+from reelwright.motion.monuments.fire import embers, torch
+from reelwright.motion.monuments.stonework import Stone, paint_gate, paint_tower, paint_wall
+from reelwright.motion.nature.panorama import Sky, birds, clouds, mood_of, sky, smoke
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, World
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, Mood, dressed
+from reelwright.motion.staging.motes import confetti, dust, glow
+from reelwright.motion.staging.props import hover, stand
+from reelwright.motion.staging.scenery import Moment
+from reelwright.motion.town.houses import Facade, paint_row
+from reelwright.motion.town.people import Look, crowd
 
 EMBER = Mood("ember", "#1b1440", "#64204e", "#f58a3e", "#a03c3c", "#ffcf7e", "#140a1c", 0.5, 0.5)
 HALL = Mood("hall", "#1a1040", "#3a1f78", "#a04ad0", "#6a3ab0", "#ffe6b0", "#0d0820", 0.5)

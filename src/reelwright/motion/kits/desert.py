@@ -5,14 +5,10 @@ from __future__ import annotations
 import skia
 
 from reelwright.motion.brush import fill, lighten, mix
-from reelwright.motion.cast import choose, hero, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Birds
-from reelwright.motion.foliage import draw_fan, draw_grass
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
-from reelwright.motion.stage import Stage
-from reelwright.motion.terrain import (
+from reelwright.motion.nature.fauna import Birds
+from reelwright.motion.nature.foliage import draw_fan, draw_grass
+from reelwright.motion.nature.terrain import (
     contour,
     draw_drifts,
     draw_dune,
@@ -21,8 +17,18 @@ from reelwright.motion.terrain import (
     draw_pyramid,
     draw_rock,
 )
-from reelwright.motion.trees import draw_cactus, draw_palm
-from reelwright.motion.weather import paint_haze, paint_sky, paint_stars, paint_sun, paint_wisp
+from reelwright.motion.nature.trees import draw_cactus, draw_palm
+from reelwright.motion.nature.weather import (
+    paint_haze,
+    paint_sky,
+    paint_stars,
+    paint_sun,
+    paint_wisp,
+)
+from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "dunes": ("camel", "two", "scorpion", "genie", "oasis"),

@@ -9,19 +9,16 @@ from dataclasses import dataclass
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
-from reelwright.motion.diorama import MARGIN, World
-from reelwright.motion.flames import fire
-from reelwright.motion.foundry import furnace, glowing_wall
-from reelwright.motion.instruments import gear
-from reelwright.motion.interiors import (
+from reelwright.motion.indoors.flames import fire
+from reelwright.motion.indoors.foundry import furnace, glowing_wall
+from reelwright.motion.indoors.instruments import gear
+from reelwright.motion.indoors.interiors import (
     paint_beams,
     paint_pendant,
     paint_table,
     paint_wall,
 )
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.layer import Paint
-from reelwright.motion.machinery import (
+from reelwright.motion.indoors.machinery import (
     Wheel,
     belt_table,
     gauge_hands,
@@ -35,10 +32,13 @@ from reelwright.motion.machinery import (
     running_belt,
     weld_sparks,
 )
-from reelwright.motion.motes import dust, glow, steam
-from reelwright.motion.props import stand
-from reelwright.motion.toolwall import paint_blueprint, paint_tools, paint_vice
-from reelwright.motion.windows import DAY, EVENING, NIGHT, Hour, paint_window
+from reelwright.motion.indoors.toolwall import paint_blueprint, paint_tools, paint_vice
+from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, Hour, paint_window
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.layer import Paint
+from reelwright.motion.staging.diorama import MARGIN, World
+from reelwright.motion.staging.motes import dust, glow, steam
+from reelwright.motion.staging.props import stand
 
 
 @dataclass(frozen=True)

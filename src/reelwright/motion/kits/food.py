@@ -9,12 +9,11 @@ from dataclasses import dataclass
 
 import skia
 
-from reelwright.motion import kitchenware, produce
 from reelwright.motion.brush import darken, fill, lighten, mix
-from reelwright.motion.chalk import paint_menu
-from reelwright.motion.diorama import MARGIN, World
-from reelwright.motion.instruments import Vessel, metal, paint_vessel
-from reelwright.motion.interiors import (
+from reelwright.motion.indoors import kitchenware, produce
+from reelwright.motion.indoors.chalk import paint_menu
+from reelwright.motion.indoors.instruments import Vessel, metal, paint_vessel
+from reelwright.motion.indoors.interiors import (
     paint_beams,
     paint_leaf,
     paint_pendant,
@@ -23,11 +22,12 @@ from reelwright.motion.interiors import (
     paint_table,
     paint_wall,
 )
+from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, RAIN, Hour, paint_window
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import dust, glow, rain, steam
-from reelwright.motion.props import stand
-from reelwright.motion.windows import DAY, EVENING, NIGHT, RAIN, Hour, paint_window
+from reelwright.motion.staging.diorama import MARGIN, World
+from reelwright.motion.staging.motes import dust, glow, rain, steam
+from reelwright.motion.staging.props import stand
 
 
 @dataclass(frozen=True)

@@ -7,18 +7,18 @@ from dataclasses import replace
 import skia
 
 from reelwright.motion.brush import fill, lighten, mix, noise_line, vertical
-from reelwright.motion.cast import choose, hero, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.foliage import (
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.nature.foliage import (
     draw_fan,
     draw_hedge,
     slender_leaf,
 )
-from reelwright.motion.groves import LEAF, PLANT
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, GOLDEN, NIGHT, Mood, Tones
-from reelwright.motion.stage import Stage
-from reelwright.motion.weather import paint_glow, paint_rays, paint_sky, paint_stars
+from reelwright.motion.nature.groves import LEAF, PLANT
+from reelwright.motion.nature.weather import paint_glow, paint_rays, paint_sky, paint_stars
+from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, GOLDEN, NIGHT, Mood, Tones
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "conifers": ("evergreen", "bear", "wolf", "deer", "moose", "owl", "beaver", "snow", "pine"),

@@ -7,23 +7,23 @@ from dataclasses import dataclass, replace
 
 import skia
 
-from reelwright.motion.banners import Flag, design, waving
 from reelwright.motion.brush import darken, fill, lighten, mix, vertical
-from reelwright.motion.buildings import (
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.monuments.banners import Flag, design, waving
+from reelwright.motion.monuments.fire import embers, torch
+from reelwright.motion.monuments.parapet import parapet
+from reelwright.motion.monuments.stonework import (
     Stone,
     paint_gate,
     paint_tower,
     paint_wall,
 )
-from reelwright.motion.diorama import MARGIN, World
-from reelwright.motion.fire import embers, torch
-from reelwright.motion.ground import Growth, Line, near_leaves, paint_bush, paint_slope
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood
-from reelwright.motion.motes import dust
-from reelwright.motion.panorama import Sky, birds, clouds, hills, mood_of, sky, smoke
-from reelwright.motion.parapet import parapet
-from reelwright.motion.props import hover, stand
+from reelwright.motion.nature.ground import Growth, Line, near_leaves, paint_bush, paint_slope
+from reelwright.motion.nature.panorama import Sky, birds, clouds, hills, mood_of, sky, smoke
+from reelwright.motion.staging.diorama import MARGIN, World
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood
+from reelwright.motion.staging.motes import dust
+from reelwright.motion.staging.props import hover, stand
 
 EMBER = Mood("ember", "#1b1440", "#64204e", "#f07b38", "#a03c3c", "#ffcf7e", "#150a1c", 0.46, 0.5)
 ROOFS = ("#a04a3c", "#3f5f8a", "#4a6a5c", "#7a4a72")

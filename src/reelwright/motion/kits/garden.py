@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import skia
 
-from reelwright.motion.blooms import (
+from reelwright.motion.brush import fill, lighten, mix
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.nature.blooms import (
     GRASS,
     PETALS,
     Draw,
@@ -16,17 +18,11 @@ from reelwright.motion.blooms import (
     draw_sunflower,
     draw_tulip,
 )
-from reelwright.motion.brush import fill, lighten, mix
-from reelwright.motion.cast import choose, hero, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Butterflies
-from reelwright.motion.foliage import draw_grass, slender_leaf
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
-from reelwright.motion.stage import Stage
-from reelwright.motion.terrain import contour, draw_land
-from reelwright.motion.trees import draw_canopy
-from reelwright.motion.weather import (
+from reelwright.motion.nature.fauna import Butterflies
+from reelwright.motion.nature.foliage import draw_grass, slender_leaf
+from reelwright.motion.nature.terrain import contour, draw_land
+from reelwright.motion.nature.trees import draw_canopy
+from reelwright.motion.nature.weather import (
     paint_cloud,
     paint_haze,
     paint_sky,
@@ -34,6 +30,10 @@ from reelwright.motion.weather import (
     paint_sun,
     paint_wisp,
 )
+from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "meadow": ("hedgehog", "daisy", "herb", "grass"),

@@ -7,11 +7,10 @@ from dataclasses import dataclass
 
 import skia
 
-from reelwright.motion.books import paint_stack
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
-from reelwright.motion.diorama import HEIGHT, MARGIN, World
-from reelwright.motion.flames import candle_flame, fire
-from reelwright.motion.furniture import (
+from reelwright.motion.indoors.books import paint_stack
+from reelwright.motion.indoors.flames import candle_flame, fire
+from reelwright.motion.indoors.furniture import (
     paint_bed,
     paint_curtain,
     paint_cushion,
@@ -20,7 +19,7 @@ from reelwright.motion.furniture import (
     paint_hearth,
     paint_sofa,
 )
-from reelwright.motion.interiors import (
+from reelwright.motion.indoors.interiors import (
     TABLE_FRONT,
     paint_beams,
     paint_leaf,
@@ -28,13 +27,14 @@ from reelwright.motion.interiors import (
     paint_table,
     paint_wall,
 )
+from reelwright.motion.indoors.kitchenware import paint_mug
+from reelwright.motion.indoors.lamps import fairy_lights
+from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, RAIN, Hour, paint_window
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.kitchenware import paint_mug
-from reelwright.motion.lamps import fairy_lights
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import dust, glow, rain, steam
-from reelwright.motion.props import stand
-from reelwright.motion.windows import DAY, EVENING, NIGHT, RAIN, Hour, paint_window
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, World
+from reelwright.motion.staging.motes import dust, glow, rain, steam
+from reelwright.motion.staging.props import stand
 
 
 @dataclass(frozen=True)

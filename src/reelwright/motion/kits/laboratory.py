@@ -8,26 +8,26 @@ from dataclasses import dataclass
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, mix, vertical
-from reelwright.motion.chalk import paint_board
-from reelwright.motion.diorama import MARGIN, World
-from reelwright.motion.instruments import (
+from reelwright.motion.indoors.chalk import paint_board
+from reelwright.motion.indoors.instruments import (
     Vessel,
     paint_microscope,
     paint_rack,
     paint_vessel,
 )
-from reelwright.motion.interiors import (
+from reelwright.motion.indoors.interiors import (
     paint_beams,
     paint_shelf,
     paint_table,
     paint_wall,
 )
+from reelwright.motion.indoors.kitchenware import paint_jar
+from reelwright.motion.indoors.screens import add_screen
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.kitchenware import paint_jar
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import bubbles, dust, glow, steam
-from reelwright.motion.props import stand
-from reelwright.motion.screens import add_screen
+from reelwright.motion.staging.diorama import MARGIN, World
+from reelwright.motion.staging.motes import bubbles, dust, glow, steam
+from reelwright.motion.staging.props import stand
 
 
 @dataclass(frozen=True)

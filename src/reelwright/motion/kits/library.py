@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 import skia
 
-from reelwright.motion.books import flying_pages, paint_bookcase, paint_open_book, paint_stack
 from reelwright.motion.brush import (
     darken,
     fill,
@@ -19,17 +18,23 @@ from reelwright.motion.brush import (
     radial,
     vertical,
 )
-from reelwright.motion.chalk import paint_board
-from reelwright.motion.diorama import MARGIN, World
-from reelwright.motion.flames import candle_flame
-from reelwright.motion.interiors import paint_beams, paint_table, paint_wall
+from reelwright.motion.indoors.books import (
+    flying_pages,
+    paint_bookcase,
+    paint_open_book,
+    paint_stack,
+)
+from reelwright.motion.indoors.chalk import paint_board
+from reelwright.motion.indoors.flames import candle_flame
+from reelwright.motion.indoors.interiors import paint_beams, paint_table, paint_wall
+from reelwright.motion.indoors.lamps import paint_candle, paint_reading_lamp
+from reelwright.motion.indoors.produce import paint_fruit
+from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, Hour, paint_view, paint_window
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.lamps import paint_candle, paint_reading_lamp
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import dust, glow
-from reelwright.motion.produce import paint_fruit
-from reelwright.motion.props import stand
-from reelwright.motion.windows import DAY, EVENING, NIGHT, Hour, paint_view, paint_window
+from reelwright.motion.staging.diorama import MARGIN, World
+from reelwright.motion.staging.motes import dust, glow
+from reelwright.motion.staging.props import stand
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 import skia
 
 from reelwright.domain.clip import Place
-from reelwright.motion.atlas import Outline, Window, country_at, homeland, mercator, outlines
 from reelwright.motion.brush import (
     colour4,
     darken,
@@ -21,9 +20,10 @@ from reelwright.motion.brush import (
     vertical,
     wave,
 )
-from reelwright.motion.flight import DRIFT, Flight
 from reelwright.motion.kit import Kit, KitInput, Palette
 from reelwright.motion.layer import Easel, Layer
+from reelwright.motion.maps.atlas import Outline, Window, country_at, homeland, mercator, outlines
+from reelwright.motion.maps.flight import DRIFT, Flight
 
 OWN = Palette("atlas", "#0b2440", "#15456e", "#3a8288", "#ffd27a", "#e2574c")
 NOWHERE = Place(name="", country="", longitude=15.0, latitude=25.0)

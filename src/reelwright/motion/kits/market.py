@@ -8,17 +8,24 @@ from dataclasses import dataclass, replace
 
 import skia
 
-from reelwright.motion.audience import paint_person
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
-from reelwright.motion.coins import chart_wall, falling_coins, glints, paint_coin_stack, rising_bars
-from reelwright.motion.diorama import HEIGHT, MARGIN, World
-from reelwright.motion.facades import facades
-from reelwright.motion.interiors import paint_beams, paint_table
+from reelwright.motion.indoors.interiors import paint_beams, paint_table
+from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, Hour, paint_view
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import dust, glow
-from reelwright.motion.props import stand
-from reelwright.motion.stalls import (
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, World
+from reelwright.motion.staging.motes import dust, glow
+from reelwright.motion.staging.props import stand
+from reelwright.motion.town.audience import paint_person
+from reelwright.motion.town.coins import (
+    chart_wall,
+    falling_coins,
+    glints,
+    paint_coin_stack,
+    rising_bars,
+)
+from reelwright.motion.town.facades import facades
+from reelwright.motion.town.stalls import (
     arches,
     garland,
     paint_awning,
@@ -26,7 +33,6 @@ from reelwright.motion.stalls import (
     paint_lantern,
     paint_spice,
 )
-from reelwright.motion.windows import DAY, EVENING, NIGHT, Hour, paint_view
 
 MONEY_WORDS = {
     "coin", "coins", "money", "bank", "dollar", "euro", "yen", "pound", "banknote", "chart",

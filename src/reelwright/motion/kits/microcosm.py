@@ -9,15 +9,15 @@ from dataclasses import dataclass
 
 import skia
 
-from reelwright.motion.atoms import Tiny, nucleus, orbits, paint_strand
 from reelwright.motion.brush import fill, mix, radial, vertical
-from reelwright.motion.cells import bacterium, living_cell, molecule, virus
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Layer, Paint
-from reelwright.motion.motes import bokeh, dust, glow
-from reelwright.motion.props import hover
-from reelwright.motion.scenery import Moment
+from reelwright.motion.science.atoms import Tiny, nucleus, orbits, paint_strand
+from reelwright.motion.science.cells import bacterium, living_cell, molecule, virus
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.staging.motes import bokeh, dust, glow
+from reelwright.motion.staging.props import hover
+from reelwright.motion.staging.scenery import Moment
 
 CORE = 770.0
 

@@ -7,21 +7,21 @@ from dataclasses import replace
 import skia
 
 from reelwright.motion.brush import fill, lighten, mix
-from reelwright.motion.cast import choose, hero, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Birds
-from reelwright.motion.foliage import draw_frond, draw_grass, draw_hedge
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.massif import ROCK, SNOW, erupt, paint_open_sky, stand_range
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones
-from reelwright.motion.peaks import draw_karst, draw_peak
-from reelwright.motion.stage import Stage
-from reelwright.motion.terrain import contour, draw_drifts, draw_land, draw_rock
-from reelwright.motion.trees import draw_conifer
-from reelwright.motion.weather import (
+from reelwright.motion.nature.fauna import Birds
+from reelwright.motion.nature.foliage import draw_frond, draw_grass, draw_hedge
+from reelwright.motion.nature.massif import ROCK, SNOW, erupt, paint_open_sky, stand_range
+from reelwright.motion.nature.peaks import draw_karst, draw_peak
+from reelwright.motion.nature.terrain import contour, draw_drifts, draw_land, draw_rock
+from reelwright.motion.nature.trees import draw_conifer
+from reelwright.motion.nature.weather import (
     paint_cloud,
     paint_haze,
 )
+from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "alps": ("goat", "ram", "ibex", "camping", "eagle", "hiking"),

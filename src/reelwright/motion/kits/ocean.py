@@ -5,23 +5,18 @@ from __future__ import annotations
 import skia
 
 from reelwright.motion.brush import LINEAR, fill, lighten, mix, polygon, vertical
-from reelwright.motion.cast import choose, hero, hero_size, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Birds
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
-from reelwright.motion.scenery import Actor
-from reelwright.motion.stage import Stage
-from reelwright.motion.terrain import contour, draw_land, draw_rock
-from reelwright.motion.trees import draw_palm
-from reelwright.motion.water import (
+from reelwright.motion.nature.fauna import Birds
+from reelwright.motion.nature.terrain import contour, draw_land, draw_rock
+from reelwright.motion.nature.trees import draw_palm
+from reelwright.motion.nature.water import (
     Glitter,
     draw_lighthouse,
     draw_sailboat,
     draw_swell,
     swell_line,
 )
-from reelwright.motion.weather import (
+from reelwright.motion.nature.weather import (
     bolt_path,
     murk,
     paint_cloud,
@@ -31,6 +26,11 @@ from reelwright.motion.weather import (
     paint_sun,
     paint_wisp,
 )
+from reelwright.motion.staging.cast import choose, hero, hero_size, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
+from reelwright.motion.staging.scenery import Actor
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "calm": ("anchor", "ferry", "passenger", "fishing"),

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 import skia
 
 from reelwright.domain.clip import ArtRef
-from reelwright.motion.backdrops import Backdrop, Ground, ground_of, rays, rosette
 from reelwright.motion.brush import colour4, lighten, mix, out_back, wave
 from reelwright.motion.kit import Kit, KitInput, Palette
 from reelwright.motion.layer import Layer
-from reelwright.motion.paper_worlds import hills, mobile, torn
-from reelwright.motion.sticker import medallion, sticker
+from reelwright.motion.paper.backdrops import Backdrop, Ground, ground_of, rays, rosette
+from reelwright.motion.paper.stickers import medallion, sticker
+from reelwright.motion.paper.worlds import hills, mobile, torn
 
 PALETTES = (
     Palette("dusk", "#23104a", "#4b2a8c", "#7d86e0", "#ffd9a8", "#ff5d8f"),

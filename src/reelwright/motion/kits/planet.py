@@ -6,11 +6,11 @@ import math
 
 import skia
 
-from reelwright.motion.asteroids import rocks
 from reelwright.motion.brush import fill, lighten, mix
-from reelwright.motion.comets import meteors
-from reelwright.motion.diorama import Part, World
-from reelwright.motion.globe import (
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.space.asteroids import rocks
+from reelwright.motion.space.comets import meteors
+from reelwright.motion.space.globe import (
     EARTH,
     GAS,
     ICE,
@@ -22,13 +22,13 @@ from reelwright.motion.globe import (
     Surface,
     dressed,
 )
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.motes import dust, glow
-from reelwright.motion.props import hover, stand
-from reelwright.motion.regolith import dusty_sky, far_range, lander, plain
-from reelwright.motion.rings import moon_around, ring
-from reelwright.motion.scenery import Moment
-from reelwright.motion.starfield import Cosmos, cosmos_of, near_stars, nebula, twinkles
+from reelwright.motion.space.regolith import dusty_sky, far_range, lander, plain
+from reelwright.motion.space.rings import moon_around, ring
+from reelwright.motion.space.starfield import Cosmos, cosmos_of, near_stars, nebula, twinkles
+from reelwright.motion.staging.diorama import Part, World
+from reelwright.motion.staging.motes import dust, glow
+from reelwright.motion.staging.props import hover, stand
+from reelwright.motion.staging.scenery import Moment
 
 
 def build(given: KitInput) -> Picture:

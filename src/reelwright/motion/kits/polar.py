@@ -7,16 +7,19 @@ from dataclasses import replace
 import skia
 
 from reelwright.motion.brush import fill, lighten, mix, vertical
-from reelwright.motion.cast import choose, hero, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Birds
-from reelwright.motion.ice import draw_aurora, draw_crystals, draw_floe, draw_iceberg
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones
-from reelwright.motion.stage import Stage
-from reelwright.motion.terrain import Line, contour, draw_drifts, draw_land, draw_slopes, land_path
-from reelwright.motion.water import Glitter
-from reelwright.motion.weather import (
+from reelwright.motion.nature.fauna import Birds
+from reelwright.motion.nature.ice import draw_aurora, draw_crystals, draw_floe, draw_iceberg
+from reelwright.motion.nature.terrain import (
+    Line,
+    contour,
+    draw_drifts,
+    draw_land,
+    draw_slopes,
+    land_path,
+)
+from reelwright.motion.nature.water import Glitter
+from reelwright.motion.nature.weather import (
     paint_cloud,
     paint_haze,
     paint_sky,
@@ -24,6 +27,10 @@ from reelwright.motion.weather import (
     paint_sun,
     paint_wisp,
 )
+from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "bergs": ("penguin", "seal", "whale", "ice", "ship", "iceberg", "antarctica"),

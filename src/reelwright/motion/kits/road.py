@@ -7,7 +7,15 @@ import random
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, mix, polygon, vertical
-from reelwright.motion.country import (
+from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, paint_view
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.layer import Paint
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.staging.motes import dust, glow, steam
+from reelwright.motion.staging.props import stand
+from reelwright.motion.staging.scenery import Moment
+from reelwright.motion.staging.scroll import Strip, passing, roadside, round_hills
+from reelwright.motion.town.country import (
     BANK,
     Land,
     approach,
@@ -16,14 +24,6 @@ from reelwright.motion.country import (
     plain,
     sleepers,
 )
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.layer import Paint
-from reelwright.motion.motes import dust, glow, steam
-from reelwright.motion.props import stand
-from reelwright.motion.scenery import Moment
-from reelwright.motion.scroll import Strip, passing, roadside, round_hills
-from reelwright.motion.windows import DAY, EVENING, NIGHT, paint_view
 
 RAIL_WORDS = {
     "train",

@@ -7,17 +7,13 @@ import math
 import skia
 
 from reelwright.motion.brush import fill, lighten, mix, vertical
-from reelwright.motion.cast import choose, hero, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Birds
-from reelwright.motion.foliage import draw_grass
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
-from reelwright.motion.peaks import draw_peak
-from reelwright.motion.stage import Stage
-from reelwright.motion.terrain import contour, draw_land, draw_rock
-from reelwright.motion.trees import draw_acacia
-from reelwright.motion.weather import (
+from reelwright.motion.nature.fauna import Birds
+from reelwright.motion.nature.foliage import draw_grass
+from reelwright.motion.nature.peaks import draw_peak
+from reelwright.motion.nature.terrain import contour, draw_land, draw_rock
+from reelwright.motion.nature.trees import draw_acacia
+from reelwright.motion.nature.weather import (
     paint_cloud,
     paint_haze,
     paint_sky,
@@ -25,6 +21,10 @@ from reelwright.motion.weather import (
     paint_sun,
     paint_wisp,
 )
+from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "plain": ("giraffe", "zebra"),

@@ -5,15 +5,9 @@ from __future__ import annotations
 import skia
 
 from reelwright.motion.brush import LINEAR, fill, lighten, mix
-from reelwright.motion.cast import choose, hero, hero_size, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Birds
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
-from reelwright.motion.scenery import Actor
-from reelwright.motion.stage import Stage
-from reelwright.motion.vessels import draw_balloon
-from reelwright.motion.weather import (
+from reelwright.motion.nature.fauna import Birds
+from reelwright.motion.nature.weather import (
     bolt_path,
     murk,
     paint_cloud,
@@ -24,6 +18,12 @@ from reelwright.motion.weather import (
     paint_sun,
     paint_wisp,
 )
+from reelwright.motion.staging.cast import choose, hero, hero_size, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
+from reelwright.motion.staging.scenery import Actor
+from reelwright.motion.staging.stage import Stage
+from reelwright.motion.town.balloons import draw_balloon
 
 VARIANTS = {
     "clouds": ("airplane", "eagle", "angel", "parachute", "helicopter"),

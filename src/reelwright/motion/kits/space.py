@@ -6,11 +6,12 @@ import math
 
 import skia
 
-from reelwright.motion.asteroids import rocks
 from reelwright.motion.brush import fill, lighten, mix, radial
-from reelwright.motion.comets import comet, meteors
-from reelwright.motion.diorama import HEIGHT, Part, World
-from reelwright.motion.globe import (
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.layer import Layer
+from reelwright.motion.space.asteroids import rocks
+from reelwright.motion.space.comets import comet, meteors
+from reelwright.motion.space.globe import (
     GAS,
     ICE,
     MARS,
@@ -21,12 +22,7 @@ from reelwright.motion.globe import (
     Surface,
     dressed,
 )
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.layer import Layer
-from reelwright.motion.motes import dust, glow, soft_dot
-from reelwright.motion.props import hover
-from reelwright.motion.scenery import Moment
-from reelwright.motion.starfield import (
+from reelwright.motion.space.starfield import (
     Cosmos,
     cosmos_of,
     galaxy_image,
@@ -34,6 +30,10 @@ from reelwright.motion.starfield import (
     nebula,
     twinkles,
 )
+from reelwright.motion.staging.diorama import HEIGHT, Part, World
+from reelwright.motion.staging.motes import dust, glow, soft_dot
+from reelwright.motion.staging.props import hover
+from reelwright.motion.staging.scenery import Moment
 
 
 def build(given: KitInput) -> Picture:

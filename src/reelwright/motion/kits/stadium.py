@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 import skia
 
-from reelwright.motion.arena import (
+from reelwright.motion.brush import darken, fill, lighten, mix, radial
+from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, Hour, paint_view
+from reelwright.motion.kit import Kit, KitInput, Picture
+from reelwright.motion.layer import Paint
+from reelwright.motion.staging.beams import spotlight
+from reelwright.motion.staging.diorama import World
+from reelwright.motion.staging.motes import confetti, dust, glow
+from reelwright.motion.staging.props import stand
+from reelwright.motion.town.arena import (
     FIELD,
     banners,
     camera_flashes,
@@ -19,15 +27,7 @@ from reelwright.motion.arena import (
     stands,
     track,
 )
-from reelwright.motion.audience import paint_rows
-from reelwright.motion.beams import spotlight
-from reelwright.motion.brush import darken, fill, lighten, mix, radial
-from reelwright.motion.diorama import World
-from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.layer import Paint
-from reelwright.motion.motes import confetti, dust, glow
-from reelwright.motion.props import stand
-from reelwright.motion.windows import DAY, EVENING, NIGHT, Hour, paint_view
+from reelwright.motion.town.audience import paint_rows
 
 STANDS_TOP = 520.0
 

@@ -6,26 +6,26 @@ import random
 
 import skia
 
-from reelwright.motion.antiquity import paint_palm_tree, terrace_steps
-from reelwright.motion.blossom import paint_cherry, paint_torii, peak, petals
 from reelwright.motion.brush import darken, lighten, mix
-from reelwright.motion.buildings import Stone
-from reelwright.motion.diorama import MARGIN, World
-from reelwright.motion.dunes import camels, dune
-from reelwright.motion.ground import Growth, Line, near_leaves, paint_bush, paint_slope
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood
-from reelwright.motion.motes import dust
-from reelwright.motion.pagoda import paint_pagoda
-from reelwright.motion.panorama import Sky, birds, clouds, hills, mood_of, sky, smoke
-from reelwright.motion.props import hover, stand
-from reelwright.motion.temples import (
+from reelwright.motion.monuments.antiquity import paint_palm_tree, terrace_steps
+from reelwright.motion.monuments.blossom import paint_cherry, paint_torii, peak, petals
+from reelwright.motion.monuments.pagoda import paint_pagoda
+from reelwright.motion.monuments.stonework import Stone
+from reelwright.motion.monuments.temples import (
     paint_column,
     paint_greek,
     paint_obelisk,
     paint_pyramid,
 )
-from reelwright.motion.ziggurat import paint_stepped
+from reelwright.motion.monuments.ziggurat import paint_stepped
+from reelwright.motion.nature.dunes import camels, dune
+from reelwright.motion.nature.ground import Growth, Line, near_leaves, paint_bush, paint_slope
+from reelwright.motion.nature.panorama import Sky, birds, clouds, hills, mood_of, sky, smoke
+from reelwright.motion.staging.diorama import MARGIN, World
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood
+from reelwright.motion.staging.motes import dust
+from reelwright.motion.staging.props import hover, stand
 
 
 def build(given: KitInput) -> Picture:

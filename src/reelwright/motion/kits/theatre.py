@@ -7,15 +7,16 @@ import random
 
 import skia
 
-from reelwright.motion.audience import paint_person, paint_rows, paint_seats
-from reelwright.motion.beams import spotlight
 from reelwright.motion.brush import darken, fill, horizontal, lighten, mix, radial, vertical
-from reelwright.motion.diorama import HEIGHT, MARGIN, Part, World
-from reelwright.motion.furniture import paint_frame
+from reelwright.motion.indoors.furniture import paint_frame
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
-from reelwright.motion.motes import confetti, dust, glow
-from reelwright.motion.playhouse import (
+from reelwright.motion.staging.beams import spotlight
+from reelwright.motion.staging.diorama import HEIGHT, MARGIN, Part, World
+from reelwright.motion.staging.motes import confetti, dust, glow
+from reelwright.motion.staging.props import hover, stand
+from reelwright.motion.town.audience import paint_person, paint_rows, paint_seats
+from reelwright.motion.town.playhouse import (
     House,
     back_wall,
     backcloth,
@@ -26,7 +27,6 @@ from reelwright.motion.playhouse import (
     stage_floor,
     truss,
 )
-from reelwright.motion.props import hover, stand
 
 STAGES = (
     House(*"#2a0c14 #6a2430 #b3202e #8a5534 #ffe2a0 #ffb05c".split()),

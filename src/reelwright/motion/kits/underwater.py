@@ -5,16 +5,16 @@ from __future__ import annotations
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, mix, vertical
-from reelwright.motion.cast import choose, hero, satellite
-from reelwright.motion.drift import Drift
-from reelwright.motion.fauna import Jellyfish, Shoal
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAY, Tones
-from reelwright.motion.reef import CORALS, draw_kelp, draw_surface, paint_deep
-from reelwright.motion.seawater import CORAL, KELP, Sea, sea_for, sunk
-from reelwright.motion.stage import Stage
-from reelwright.motion.terrain import contour, draw_drifts, draw_land, land_path
-from reelwright.motion.weather import paint_glow, paint_rays
+from reelwright.motion.nature.fauna import Jellyfish, Shoal
+from reelwright.motion.nature.reef import CORALS, draw_kelp, draw_surface, paint_deep
+from reelwright.motion.nature.seawater import CORAL, KELP, Sea, sea_for, sunk
+from reelwright.motion.nature.terrain import contour, draw_drifts, draw_land, land_path
+from reelwright.motion.nature.weather import paint_glow, paint_rays
+from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.drift import Drift
+from reelwright.motion.staging.mood import DAY, Tones
+from reelwright.motion.staging.stage import Stage
 
 VARIANTS = {
     "reef": ("fish", "tropical", "blowfish", "crab", "shell", "coral", "turtle", "shark"),

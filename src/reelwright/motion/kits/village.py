@@ -9,16 +9,16 @@ import random
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, mix, vertical
-from reelwright.motion.cottages import Style, paint_church, paint_cottage
-from reelwright.motion.diorama import MARGIN, World
-from reelwright.motion.ground import Growth, Line, near_leaves, paint_bush, paint_slope
-from reelwright.motion.hamlet import paint_cypress, paint_fence, sea
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
-from reelwright.motion.motes import dust, steam
-from reelwright.motion.panorama import Sky, birds, clouds, hills, mood_of, sky
-from reelwright.motion.props import hover, stand
-from reelwright.motion.trees import draw_conifer
+from reelwright.motion.nature.ground import Growth, Line, near_leaves, paint_bush, paint_slope
+from reelwright.motion.nature.panorama import Sky, birds, clouds, hills, mood_of, sky
+from reelwright.motion.nature.trees import draw_conifer
+from reelwright.motion.staging.diorama import MARGIN, World
+from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
+from reelwright.motion.staging.motes import dust, steam
+from reelwright.motion.staging.props import hover, stand
+from reelwright.motion.town.cottages import Style, paint_church, paint_cottage
+from reelwright.motion.town.hamlet import paint_cypress, paint_fence, sea
 
 TIMBER = Style(
     "timber", ("#f2e4c8", "#f0d8b4", "#e8cfa8", "#f4ead6", "#dfb894"),

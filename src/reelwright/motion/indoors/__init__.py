@@ -1,0 +1,1 @@
+"""Painters of rooms and what stands in them, from hearths to machines."""

@@ -1,0 +1,1 @@
+"""Maps: the world's outlines and the flight over them."""

@@ -1,0 +1,1 @@
+"""Painters of old stone: temples, towers and battlements, their flags and fires."""

@@ -1,0 +1,1 @@
+"""Painters of nature: plants, ground, mountains, water, weather and animals."""

@@ -1,0 +1,1 @@
+"""Cut paper: the sheets, stickers and the worlds made of them."""

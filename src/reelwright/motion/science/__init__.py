@@ -1,0 +1,1 @@
+"""Painters of what is too small or too abstract to see: cells, atoms, nerves, circuits."""

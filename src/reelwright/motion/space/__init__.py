@@ -1,0 +1,1 @@
+"""Painters of space: stars, worlds, rings, comets and rocks."""

@@ -1,0 +1,1 @@
+"""Staging: planes, actors, light and small moving things, from which kits build a scenery."""

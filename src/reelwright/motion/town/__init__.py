@@ -1,0 +1,1 @@
+"""Painters of inhabited places: houses, streets, markets, venues and their people."""
