@@ -132,7 +132,7 @@ def reelwright(
         started = time.monotonic()
         with crew(painters=PAINTERS, places=len(material.clips)) as hands:
             tasks = []
-            mixing = hands.paint(
+            mixing = hands.mix(
                 mix_step, material.narrations, material.spans, "none", 1, material.store
             )
             for index in range(len(material.clips)):

@@ -24,6 +24,11 @@ def _encoder() -> Any:
     return USE()
 
 
+def release() -> None:
+    """Give the encoder's 150 MB back, for a process that goes on to other work."""
+    _encoder.cache_clear()
+
+
 def embed(texts: Sequence[str]) -> Vectors:
     """Vectors of `texts`, shape (len(texts), 512)."""
     if not texts:

@@ -15,6 +15,7 @@ from reelwright.domain.naming import seed_of, slug
 from reelwright.domain.pacing import pace_of
 from reelwright.domain.scene_match import keep_ids
 from reelwright.domain.script import Script
+from reelwright.meaning import release
 from reelwright.operations.casting import Casting, cast_clips, check_clips, choose_voice
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
 from reelwright.operations.video_folder import KeptPace, KeptScript, VideoFolder
@@ -148,6 +149,7 @@ def _frozen_pace(brief: Brief, script: Script, folder: VideoFolder) -> float:
 
 def make(prepared: Prepared, services: Services, watch: Watcher) -> Outcome:
     """Make the planned video in its folder of the workspace. Raises what a stage raises."""
+    release()
     made = make_video(
         prepared.plan,
         store=services.store,

@@ -11,7 +11,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -51,14 +51,23 @@ class Board:
 
 @dataclass(frozen=True)
 class Crew:
-    """One process that speaks (the voice model is loaded once) and several that draw."""
+    """One process that speaks (the voice model is loaded once), several that draw, and a thread
+    that waits for the FFmpegs of the mix."""
 
     speaker: Executor
     painters: Executor
+    mixer: Executor
     board: Board
 
     def speak(self, task: Callable[..., T], *args: Any) -> Future[T]:
         return self.speaker.submit(task, *args)
+
+    def dismiss_speaker(self) -> None:
+        """End the speaking process: its half gigabyte is better used by those who draw."""
+        self.speaker.shutdown(wait=False)
+
+    def mix(self, task: Callable[..., T], *args: Any) -> Future[T]:
+        return self.mixer.submit(task, *args)
 
     def paint(self, task: Callable[..., T], *args: Any) -> Future[T]:
         return self.painters.submit(task, *args)
@@ -72,14 +81,15 @@ def crew(*, painters: int, places: int) -> Iterator[Crew]:
         pools = [
             ProcessPoolExecutor(count, context, _prepare, (os.getpid(),)) for count in (1, painters)
         ]
+        mixer = ThreadPoolExecutor(1)
         try:
-            yield Crew(pools[0], pools[1], Board(Path(scratch) / "board", places))
+            yield Crew(pools[0], pools[1], mixer, Board(Path(scratch) / "board", places))
         except BaseException:
             for pool in pools:
                 _stop(pool)
             raise
         finally:
-            for pool in pools:
+            for pool in (*pools, mixer):
                 pool.shutdown(wait=True, cancel_futures=True)
 
 

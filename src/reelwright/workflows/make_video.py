@@ -152,7 +152,8 @@ class _Run:
 
     def _begin_mix(self, narrations: list[Narration]) -> None:
         spans = lay_out([(n.scene_id, n.duration_ms) for n in narrations])
-        task = self.hands.speak(
+        self.hands.dismiss_speaker()
+        task = self.hands.mix(
             mix_step, narrations, spans, self.plan.music, self.plan.seed, self.store
         )
         self._wait_for(task, Stage.MIX_SOUND, -1)

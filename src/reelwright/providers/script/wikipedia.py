@@ -198,9 +198,9 @@ def _finished(script: Script, sources: list[Source], brief: Brief, *, knowledge:
     notes = []
     if seconds < 0.97 * aim or len(script.scenes) < brief.scenes:
         notes.append(
-            f"{knowledge} carries about {seconds} s in {len(script.scenes)} scenes on this theme, "
-            f"less than the {aim:.0f} s asked for; nothing was padded. Longer: go online, paste "
-            "a text with --text FILE, or add scenes to the script and give it with --script FILE."
+            f"On this theme {knowledge} fills about {seconds} s in {len(script.scenes)} scenes, less "
+            f"than the {aim:.0f} s asked for; nothing was padded. Longer: go online, paste a text "
+            "with --text FILE, or add scenes to the script and give it with --script FILE."
         )
     return script.model_copy(
         update={
