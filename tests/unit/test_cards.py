@@ -108,6 +108,13 @@ def test_a_card_stands_in_the_upper_part(canvas: tuple[int, int]) -> None:
     assert big.font == "Anton"
 
 
+@pytest.mark.parametrize("text", ["38 250", "86 BILHÕES"])
+def test_the_small_line_keeps_clear_of_the_big_one(text: str) -> None:
+    big, small = card_texts(Card(kind="number", text=text, sub="PERSONNES"), (1080, 1920))
+    foot, head = big.y + 0.59 * big.size, small.y - 0.4 * small.size
+    assert head - foot > 40
+
+
 def test_a_place_is_not_named_twice() -> None:
     france = Place(name="France", country="France", longitude=2.5, latitude=46.6)
     assert place_card(france, "France").sub == ""

@@ -28,6 +28,10 @@ def kit_of(name: str) -> Kit:
     return found
 
 
+def place_in(country: str) -> dict[str, str | float]:
+    return {"name": country, "country": country, "longitude": 0.0, "latitude": 0.0}
+
+
 class Scene:
     """A kit's picture of one recipe, and its frames as arrays."""
 
@@ -40,11 +44,13 @@ class Scene:
         aspect: tuple[int, int] = ASPECTS[0],
         palette: Palette | None = None,
         hero: bool = False,
+        country: str = "",
     ) -> None:
         self.easel = Easel(*aspect, SCALE)
         recipe = Recipe.model_validate(
             {"kit": name, "kit_version": 1, "seed": seed, "camera": camera}
             | ({"hero": {"pack": "noto", "name": "disc"}} if hero else {})
+            | ({"place": place_in(country)} if country else {})
         )
 
         def art(index: int, size: float) -> Layer | None:
@@ -148,3 +154,25 @@ def test_kit_says_what_it_suits(name: str) -> None:
     assert kit.name == name
     assert 6 <= len(kit.about) <= 12
     assert all(word == word.lower() for word in kit.words)
+
+
+CULTURES = ("Mexico", "Egypt", "Japan")
+
+
+def test_temple_of_a_culture_stands_only_where_the_place_calls_it() -> None:
+    plain = Scene("temple", seed=2).frame(0.5)
+    france = Scene("temple", seed=2, country="France").frame(0.5)
+    assert (plain == france).all()
+    for country in CULTURES:
+        assert np.abs(Scene("temple", seed=2, country=country).frame(0.5) - plain).mean() > 8
+
+
+@pytest.mark.parametrize("country", CULTURES)
+def test_every_temple_fills_every_picture(country: str) -> None:
+    for k, camera in enumerate(CAMERAS):
+        aspect = ASPECTS[k % 3]
+        scene = Scene("temple", seed=k, camera=camera, aspect=aspect, hero=True, country=country)
+        frame = scene.frame(1.0)
+        red, green, blue = np.moveaxis(frame, -1, 0)
+        assert not ((red > 225) & (green < 35) & (blue > 225)).any(), camera
+        assert (luma(frame) > 26).mean() > 0.5

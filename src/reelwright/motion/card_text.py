@@ -14,6 +14,8 @@ _START_MS = 350
 _STEP_MS = 220
 _BIG, _LONG, _SMALL = 190.0, 140.0, 60.0
 """Anton's capitals reach from 0.35 of the size above a line's y to 0.59 below it."""
+_GAP = 66.0
+"""From the capitals' foot to the middle of a small line, which may be two lines high."""
 _LONG_FROM = 10
 """Characters from which the big line is set smaller."""
 
@@ -32,8 +34,8 @@ def card_texts(
     top = 286.0 if page > 1500 else 0.11 * page
     big = _BIG if len(card.text) < _LONG_FROM else _LONG
     over = card.kind == "date" and bool(card.sub)
-    small_y = top + 26 if over else top + 0.94 * big + 50
-    big_y = top + 96 + 0.35 * big if over else top + 0.35 * big
+    big_y = top + (106 if over else 0) + 0.35 * big
+    small_y = top + 26 if over else big_y + 0.59 * big + _GAP
     first, second = (_START_MS, _START_MS + _STEP_MS)
     large = ScreenText(
         text=card.text,

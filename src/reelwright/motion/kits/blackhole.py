@@ -18,8 +18,8 @@ from reelwright.motion.staging.diorama import HEIGHT, Part, World
 from reelwright.motion.staging.props import hover
 from reelwright.motion.staging.scenery import Moment
 
-WIDE, HIGH = 280, 136
-"""Pixels of the computed picture, which lies along the disc; it is enlarged about four times."""
+WIDE, HIGH = 240, 116
+"""Pixels of the computed picture, which lies along the disc; it is enlarged nearly five times."""
 
 REACH = 830.0
 """Half the width of that picture, in units."""
@@ -174,7 +174,7 @@ def _rocks(world: World, cosmos: Cosmos, fire: Fire) -> None:
 
 KIT = Kit(
     name="blackhole",
-    version=1,
+    version=2,
     build=build,
     about=(
         "a black hole with its glowing disc",

@@ -25,10 +25,11 @@ from reelwright.motion.nature.weather import (
     paint_sun,
     paint_wisp,
 )
-from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.cast import hero, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "dunes": ("camel", "two", "scorpion", "genie", "oasis"),
@@ -45,7 +46,7 @@ HORIZON = 0.53
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (GOLDEN, DAY, DUSK, DAWN, NIGHT), salt=7)
-    variant = choose(stage, VARIANTS, rare=("canyon", "pyramids"))
+    variant = choose(given.recipe, VARIANTS, rare=("canyon", "pyramids"))
     sand = SAND[variant]
     stage.mood = grounded(stage.mood, sand.deep)
     _sky(stage)

@@ -15,10 +15,11 @@ from reelwright.motion.nature.foliage import (
 )
 from reelwright.motion.nature.groves import LEAF, PLANT
 from reelwright.motion.nature.weather import paint_glow, paint_rays, paint_sky, paint_stars
-from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.cast import hero, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, GOLDEN, NIGHT, Mood, Tones
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "conifers": ("evergreen", "bear", "wolf", "deer", "moose", "owl", "beaver", "snow", "pine"),
@@ -33,7 +34,7 @@ MOODS = (GOLDEN, DAY, DAWN, NIGHT)
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, MOODS, salt=1)
-    variant = choose(stage, VARIANTS, rare=("bamboo",))
+    variant = choose(given.recipe, VARIANTS, rare=("bamboo",))
     stage.mood = leafy(stage.mood, FOG[variant], LEAF[variant].deep)
     _sky(stage)
     PLANT[variant](stage)

@@ -30,10 +30,11 @@ from reelwright.motion.nature.weather import (
     paint_sun,
     paint_wisp,
 )
-from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.cast import hero, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "meadow": ("hedgehog", "daisy", "herb", "grass"),
@@ -58,7 +59,7 @@ ROWS = {"meadow": "red", "tulips": "pink", "sunflowers": "yellow", "lavender": "
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY, GOLDEN, DAWN, DAY, DUSK, NIGHT), salt=9)
-    variant = choose(stage, VARIANTS)
+    variant = choose(given.recipe, VARIANTS)
     stage.mood = grounded(stage.mood, GRASS.deep)
     _sky(stage)
     for base, distance, depth in ((0.475, 0.66, 0.12), (0.51, 0.42, 0.25)):

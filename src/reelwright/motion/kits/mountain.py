@@ -18,10 +18,11 @@ from reelwright.motion.nature.weather import (
     paint_cloud,
     paint_haze,
 )
-from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.cast import hero, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "alps": ("goat", "ram", "ibex", "camping", "eagle", "hiking"),
@@ -39,7 +40,7 @@ PICTURED = ("mountain", "snow-capped-mountain", "mount-fuji", "volcano")
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY, GOLDEN, DAWN, NIGHT, DUSK), salt=2)
-    variant = choose(stage, VARIANTS, rare=("mist", "volcano"))
+    variant = choose(given.recipe, VARIANTS, rare=("mist", "volcano"))
     if variant == "volcano":
         stage = Stage.open(given, (DUSK, NIGHT, GOLDEN), salt=2)
         erupt(stage)

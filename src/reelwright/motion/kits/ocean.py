@@ -26,11 +26,12 @@ from reelwright.motion.nature.weather import (
     paint_sun,
     paint_wisp,
 )
-from reelwright.motion.staging.cast import choose, hero, hero_size, satellite
+from reelwright.motion.staging.cast import hero, hero_size, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
 from reelwright.motion.staging.scenery import Actor
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "calm": ("anchor", "ferry", "passenger", "fishing"),
@@ -46,7 +47,7 @@ GALE = Mood("gale", "#1a2438", "#3f566c", "#9fb0b0", "#5f7684", "#dfeaf0", "#0a1
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY, GOLDEN, DAWN, NIGHT), salt=3)
-    variant = choose(stage, VARIANTS)
+    variant = choose(given.recipe, VARIANTS)
     if variant == "sunset":
         stage = Stage.open(given, (GOLDEN, DUSK), salt=3)
     if variant == "storm" and given.palette is None:

@@ -27,10 +27,11 @@ from reelwright.motion.nature.weather import (
     paint_sun,
     paint_wisp,
 )
-from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.cast import hero, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "bergs": ("penguin", "seal", "whale", "ice", "ship", "iceberg", "antarctica"),
@@ -47,7 +48,7 @@ HORIZON = 0.5
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY, DAWN, GOLDEN, DUSK), salt=5)
-    variant = choose(stage, VARIANTS)
+    variant = choose(given.recipe, VARIANTS)
     if variant == "aurora":
         stage = Stage.open(given, (NIGHT,), salt=5)
         stage.mood = replace(stage.mood, tint=stage.mood.tint * 0.72)

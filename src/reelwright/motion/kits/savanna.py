@@ -21,10 +21,11 @@ from reelwright.motion.nature.weather import (
     paint_sun,
     paint_wisp,
 )
-from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.cast import hero, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Tones, grounded
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "plain": ("giraffe", "zebra"),
@@ -42,7 +43,7 @@ HORIZON = 0.52
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (GOLDEN, DUSK, DAY, DAWN, GOLDEN, NIGHT), salt=6)
     stage.mood = grounded(stage.mood, GRASS.deep)
-    variant = choose(stage, VARIANTS)
+    variant = choose(given.recipe, VARIANTS)
     low_sun = stage.mood.name in ("golden", "dusk", "dawn")
     sun_x = stage.random.uniform(0.3, 0.7) if low_sun else stage.aside()
     _sky(stage, sun_x, low_sun)

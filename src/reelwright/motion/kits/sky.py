@@ -18,11 +18,12 @@ from reelwright.motion.nature.weather import (
     paint_sun,
     paint_wisp,
 )
-from reelwright.motion.staging.cast import choose, hero, hero_size, satellite
+from reelwright.motion.staging.cast import hero, hero_size, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood, Tones
 from reelwright.motion.staging.scenery import Actor
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 from reelwright.motion.town.balloons import draw_balloon
 
 VARIANTS = {
@@ -38,7 +39,7 @@ FABRIC = (("#ff6a5a", "#ffe0a0"), ("#4aa8e0", "#f4f8ff"), ("#f4a93a", "#c84a5a")
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY, GOLDEN, DAWN, DUSK), salt=8)
-    variant = choose(stage, VARIANTS, rare=("storm", "night"))
+    variant = choose(given.recipe, VARIANTS, rare=("storm", "night"))
     if variant == "night":
         stage = Stage.open(given, (NIGHT,), salt=8)
     if variant == "storm" and given.palette is None:

@@ -26,16 +26,34 @@ from reelwright.motion.staging.diorama import MARGIN, World
 from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, NIGHT, Mood
 from reelwright.motion.staging.motes import dust
 from reelwright.motion.staging.props import hover, stand
+from reelwright.motion.staging.variants import choose
+
+VARIANTS = {
+    "maya": (
+        "maya", "mayan", "aztec", "inca", "mexico", "guatemala", "honduras", "belize", "salvador",
+        "peru",
+    ),
+    "egypt": (
+        "egypt", "egyptian", "pyramid", "pyramids", "pharaoh", "sphinx", "mummy", "ankh", "anubis",
+        "scarab", "horus",
+    ),
+    "pagoda": (
+        "pagoda", "shinto", "shrine", "torii", "samurai", "katana", "kimono", "japan", "japanese",
+        "china", "chinese", "korea", "taiwan", "vietnam", "thailand", "myanmar",
+    ),
+    "greek": ("greek", "ionic", "greece", "italy", "rome", "athens"),
+}  # fmt: skip
+HOURS = {
+    "greek": (DAY, GOLDEN, DAWN, DUSK), "egypt": (GOLDEN, DAY, DUSK, NIGHT),
+    "pagoda": (DAWN, DAY, GOLDEN, DUSK), "maya": (GOLDEN, DAWN, DAY, DUSK),
+}  # fmt: skip
 
 
 def build(given: KitInput) -> Picture:
     world = World(given)
-    variant = world.dice.choice(("greek", "egypt", "pagoda", "maya"))
-    hours = {
-        "greek": (DAY, GOLDEN, DAWN, DUSK), "egypt": (GOLDEN, DAY, DUSK, NIGHT),
-        "pagoda": (DAWN, DAY, GOLDEN, DUSK), "maya": (GOLDEN, DAWN, DAY, DUSK),
-    }  # fmt: skip
-    mood = mood_of(world, hours[variant])
+    # Columns stand in many countries and times; the others belong to one.
+    variant = choose(given.recipe, VARIANTS, rare=("maya", "egypt", "pagoda"))
+    mood = mood_of(world, HOURS[variant])
     night = mood.tint > 0.3
     x = world.middle + world.dice.choice((-1, 1)) * world.dice.uniform(180, 360)
     sun = (x, 400.0) if mood.stars >= 1 else (x, world.dice.uniform(500, 700))
@@ -288,7 +306,7 @@ def _maya(world: World, mood: Mood) -> None:
 
 KIT = Kit(
     name="temple",
-    version=1,
+    version=2,
     build=build,
     about=(
         "an ancient Greek temple with columns",

@@ -11,10 +11,11 @@ from reelwright.motion.nature.reef import CORALS, draw_kelp, draw_surface, paint
 from reelwright.motion.nature.seawater import CORAL, KELP, Sea, sea_for, sunk
 from reelwright.motion.nature.terrain import contour, draw_drifts, draw_land, land_path
 from reelwright.motion.nature.weather import paint_glow, paint_rays
-from reelwright.motion.staging.cast import choose, hero, satellite
+from reelwright.motion.staging.cast import hero, satellite
 from reelwright.motion.staging.drift import Drift
 from reelwright.motion.staging.mood import DAY, Tones
 from reelwright.motion.staging.stage import Stage
+from reelwright.motion.staging.variants import choose
 
 VARIANTS = {
     "reef": ("fish", "tropical", "blowfish", "crab", "shell", "coral", "turtle", "shark"),
@@ -25,7 +26,7 @@ VARIANTS = {
 
 def build(given: KitInput) -> Picture:
     stage = Stage.open(given, (DAY,), salt=4)
-    variant = choose(stage, VARIANTS)
+    variant = choose(given.recipe, VARIANTS)
     sea = sea_for(stage, variant)
     _water(stage, sea, variant)
     _reef_wall(stage, sea, at=0.56, swing=0.07, distance=0.72, depth=0.2)

@@ -121,24 +121,3 @@ def satellite(
         )
     )
     return True
-
-
-def called(stage: Stage, names: dict[str, tuple[str, ...]]) -> str | None:
-    """The variant whose telling words name the hero, a satellite or the place, else None."""
-    recipe = stage.given.recipe
-    spoken = [art.name for art in (recipe.hero, *recipe.satellites) if art is not None]
-    if recipe.place is not None:
-        spoken += [recipe.place.country.lower(), recipe.place.name.lower()]
-    for text in spoken:
-        parts = set(text.replace(" ", "-").split("-"))
-        for variant, telling in names.items():
-            if parts.intersection(telling):
-                return variant
-    return None
-
-
-def choose(stage: Stage, names: dict[str, tuple[str, ...]], *, rare: tuple[str, ...] = ()) -> str:
-    """The variant that is called for, else one by the seed; `rare` ones only come when called,
-    because they would tell something wrong (lava where a text speaks of the Alps)."""
-    common = [name for name in names if name not in rare]
-    return called(stage, names) or common[stage.given.seed % len(common)]
