@@ -42,6 +42,7 @@ def segment_args(job: SegmentJob, *, ass: Path, report: Path, target: Path) -> t
     )
     return (
         "-v", "error", *job.source.input_args,
+        "-filter_complex_threads", str(job.threads),
         "-filter_complex", graph, "-map", "[out]", "-an", "-sn", "-dn",
         "-frames:v", str(job.frame_count),
         *ENCODERS[job.quality].args(threads=job.threads),

@@ -123,7 +123,7 @@ def _from_library(brief: Brief) -> Script:
     )
     used = list(dict.fromkeys(fact.group for fact in sorted(chosen, key=lambda one: one.group)))
     sources = [_source(library.topics[places[group]].title, short) for group in used]
-    return _finished(script, sources, brief, knowledge="The offline summaries of Wikipedia")
+    return _finished(script, sources, brief, knowledge="Wikipedia's offline summary")
 
 
 def _opens(theme: str, found: Gathered, library: Library) -> Callable[[Fact], bool]:
@@ -198,9 +198,9 @@ def _finished(script: Script, sources: list[Source], brief: Brief, *, knowledge:
     notes = []
     if seconds < 0.97 * aim or len(script.scenes) < brief.scenes:
         notes.append(
-            f"On this theme {knowledge} fills about {seconds} s in {len(script.scenes)} scenes, less "
-            f"than the {aim:.0f} s asked for; nothing was padded. Longer: go online, paste a text "
-            "with --text FILE, or add scenes to the script and give it with --script FILE."
+            f"On this theme {knowledge} fills about {seconds} s in {len(script.scenes)} scenes, "
+            f"less than the {aim:.0f} s asked for; nothing was padded. Longer: go online, paste a "
+            "text with --text FILE, or add scenes to the script and give it with --script FILE."
         )
     return script.model_copy(
         update={
