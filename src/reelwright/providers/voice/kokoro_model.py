@@ -30,8 +30,6 @@ class KokoroModel:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        # Without the arena the memory of the longest sentence is given back after it.
-        options.enable_cpu_mem_arena = False
         # Idle threads would burn a third more of the processor that drawing and encoding share.
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         model = weights + _extra_output(_DURATIONS)
