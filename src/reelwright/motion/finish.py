@@ -83,10 +83,7 @@ def _paper(easel: Easel) -> Made:
 def _ink(easel: Easel) -> Made:
     return (
         _grade(saturation=0.24, contrast=1.16, lift=(0.05, 0.045, 0.03), tint=(1.04, 1.0, 0.9)),
-        (
-            _hatch(easel, level=104, alpha=0.55),
-            _fibres(easel, 0.5, border=(246, 237, 219)),
-        ),
+        (_hatch(easel, level=104, alpha=0.55), _fibres(easel, 0.5, border=(246, 237, 219))),
     )
 
 
@@ -201,11 +198,7 @@ def _grain(easel: Easel, strength: float) -> Overlay:
 
 
 def _fibres(
-    easel: Easel,
-    strength: float,
-    *,
-    shade: float = 0.0,
-    border: tuple[int, int, int] | None = None,
+    easel: Easel, strength: float, *, shade: float = 0.0, border: tuple[int, int, int] | None = None
 ) -> Overlay:
     """Paper: fine tooth, soft blotches and a few fibres, as light and shade.
 

@@ -12,12 +12,7 @@ from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
 from reelwright.motion.indoors.flames import fire
 from reelwright.motion.indoors.foundry import furnace, glowing_wall
 from reelwright.motion.indoors.instruments import gear
-from reelwright.motion.indoors.interiors import (
-    paint_beams,
-    paint_pendant,
-    paint_table,
-    paint_wall,
-)
+from reelwright.motion.indoors.interiors import paint_beams, paint_pendant, paint_table, paint_wall
 from reelwright.motion.indoors.machinery import (
     Wheel,
     belt_table,
@@ -191,6 +186,16 @@ def _workshop(world: World, look: Look) -> None:
 
     world.plane(0.55, lamps)
 
+    _bench(world, look)
+    if not stand(world, base=1070, size=560, halo=look.lamp):
+        train = gear_train(world.middle - 120, 800, (190, 120), (-35,), (look.brass, look.steel))
+        world.add(gears(train), depth=0.9)
+    world.plane(1.75, _near_gears(world, look), blur=9)
+
+
+def _bench(world: World, look: Look) -> None:
+    """The bench with its vice, its gauges and their living hands."""
+
     def bench(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.wood, face="drawers", light=look.lamp)
         pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
@@ -209,10 +214,6 @@ def _workshop(world: World, look: Look) -> None:
         for k in range(1 + int(world.width / 800))
     ]
     world.add(gauge_hands(dials), depth=0.85)
-    if not stand(world, base=1070, size=560, halo=look.lamp):
-        train = gear_train(world.middle - 120, 800, (190, 120), (-35,), (look.brass, look.steel))
-        world.add(gears(train), depth=0.9)
-    world.plane(1.75, _near_gears(world, look), blur=9)
 
 
 def _board_wall(world: World, look: Look) -> Paint:

@@ -187,8 +187,7 @@ def _desk(world: World, look: Look, *, candles: bool = False) -> None:
     world.add(flying_pages(world, world.middle, 1030, look.paper), depth=0.9)
     if not stand(world, base=1056 if candles else 1068, size=540, halo=look.lamp) and not candles:
         world.plane(
-            0.95,
-            lambda canvas: paint_stack(canvas, world.middle, 1072, 420, look.spines[:6], dice),
+            0.95, lambda canvas: paint_stack(canvas, world.middle, 1072, 420, look.spines[:6], dice)
         )
 
 

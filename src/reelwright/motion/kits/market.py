@@ -203,26 +203,7 @@ def _bazaar(world: World) -> None:
     world.plane(0.3, arches(world, mix(look.house, look.lamp, 0.35), deep))
     sun = lighten(look.lamp, 0.2)
     world.plane(0, lambda canvas: paint_beams(canvas, world.middle - 420, -80, sun, alpha=0.3))
-    brass = mix("#c8913a", look.lamp, 0.2)
-    spots = [
-        (-440.0, 500.0, 60.0),
-        (-270.0, 330.0, 44.0),
-        (300.0, 400.0, 54.0),
-        (470.0, 590.0, 66.0),
-    ]
-    for extra in range(int(world.width / 900)):
-        spots += [(-700.0 - 300 * extra, 470.0, 58.0), (720.0 + 300 * extra, 440.0, 58.0)]
-
-    def lanterns(canvas: skia.Canvas) -> None:
-        for x, y, size in spots:
-            paint_lantern(canvas, world.middle + x, y, size, brass, look.lamp)
-
-    world.plane(0.6, lanterns)
-    for x, y, size in spots:
-        light = glow(
-            world, world.x(world.middle + x), y, size * 3.4, look.lamp, alpha=0.5, period_s=3
-        )
-        world.add(light, depth=0.6)
+    _lanterns(world, look)
     tones = list(look.fruits)
     dice.shuffle(tones)
 
@@ -252,6 +233,30 @@ def _bazaar(world: World) -> None:
 
     world.plane(1.75, sacks, blur=9)
     world.add(dust(world, 70, lighten(look.lamp, 0.4)))
+
+
+def _lanterns(world: World, look: Look) -> None:
+    """Brass lanterns under the vault, each with its glow."""
+    brass = mix("#c8913a", look.lamp, 0.2)
+    spots = [
+        (-440.0, 500.0, 60.0),
+        (-270.0, 330.0, 44.0),
+        (300.0, 400.0, 54.0),
+        (470.0, 590.0, 66.0),
+    ]
+    for extra in range(int(world.width / 900)):
+        spots += [(-700.0 - 300 * extra, 470.0, 58.0), (720.0 + 300 * extra, 440.0, 58.0)]
+
+    def lanterns(canvas: skia.Canvas) -> None:
+        for x, y, size in spots:
+            paint_lantern(canvas, world.middle + x, y, size, brass, look.lamp)
+
+    world.plane(0.6, lanterns)
+    for x, y, size in spots:
+        light = glow(
+            world, world.x(world.middle + x), y, size * 3.4, look.lamp, alpha=0.5, period_s=3
+        )
+        world.add(light, depth=0.6)
 
 
 def _vault(world: World, look: Look, deep: str) -> Paint:

@@ -8,16 +8,17 @@ import skia
 
 from reelwright.motion.brush import darken, lighten, mix
 from reelwright.motion.kit import Kit, KitInput, Picture
-from reelwright.motion.monuments.antiquity import paint_palm_tree, terrace_steps
-from reelwright.motion.monuments.blossom import paint_cherry, paint_torii, peak, petals
+from reelwright.motion.monuments.antiquity import ground_mist, paint_palm_tree, ruins, terrace_steps
+from reelwright.motion.monuments.blossom import (
+    overhanging_branches,
+    paint_cherry,
+    paint_torii,
+    peak,
+    petals,
+)
 from reelwright.motion.monuments.pagoda import paint_pagoda
 from reelwright.motion.monuments.stonework import Stone
-from reelwright.motion.monuments.temples import (
-    paint_column,
-    paint_greek,
-    paint_obelisk,
-    paint_pyramid,
-)
+from reelwright.motion.monuments.temples import paint_greek, paint_obelisk, pyramid_field
 from reelwright.motion.monuments.ziggurat import paint_stepped
 from reelwright.motion.nature.dunes import camels, dune
 from reelwright.motion.nature.ground import Growth, Line, near_leaves, paint_bush, paint_slope
@@ -85,7 +86,7 @@ def _cast(world: World, mood: Mood, *, base: float) -> None:
 
 
 def _greek(world: World, mood: Mood) -> None:
-    """A temple over the sea's hills; columns and steps before us."""
+    """A temple on a hill; broken columns and either steps or a meadow before us."""
     dice = random.Random(world.dice.random())
     hill = mood.paint("#8aa67a", 0.4)
     hills(
@@ -113,29 +114,33 @@ def _greek(world: World, mood: Mood) -> None:
                 for part in range(3):
                     high = 190 - 36 * part
                     paint_bush(canvas, dice, x, 1118 - high * 0.5 * part, 44 - 9 * part, tree, mood)
+        ground_mist(canvas, world, mood)
 
     world.plane(0.6, temple)
     if not mood.tint > 0.3:
         world.add(birds(world, 8, mix(mood.shade, mood.haze, 0.3), top=340, bottom=480))
     _cast(world, mood, base=1130)
-    terrace_steps(world, mood, mix(stone.base, mood.shade, 0.12 + 0.3 * mood.tint), top=1128)
-    front = Stone(
-        mix(stone.light, mood.shade, 0.2),
-        mix(stone.base, mood.shade, 0.3),
-        mix(stone.dark, mood.shade, 0.45),
-    )
+    if world.dice.random() < 0.5:
+        terrace_steps(world, mood, mix(stone.base, mood.shade, 0.12 + 0.3 * mood.tint), top=1128)
+    else:
+        _meadow(world, mood, grass)
+    ruins(world, mood, stone, mix(tree, mood.shade, 0.35))
 
-    def ruins(canvas: skia.Canvas) -> None:
-        for side, top in ((-1, 1240.0), (1, 1430.0)):
-            x = world.middle + side * 470
-            paint_column(canvas, x, top, 2000, 92, front)
-        for k in range(14):
-            x = world.middle + (dice.uniform(-560, -360) if k % 2 else dice.uniform(360, 560))
-            paint_bush(
-                canvas, dice, x, 1990, dice.uniform(60, 120), mix(tree, mood.shade, 0.35), mood
-            )
 
-    world.plane(1.6, ruins)
+def _meadow(world: World, mood: Mood, grass: str) -> None:
+    """Grass and poppies on the temple's hill."""
+    first, second = Line(world, 1124, 16), Line(world, 1510, 46)
+    low = mix(grass, mood.shade, 0.25 + 0.2 * mood.tint)
+    poppies = (mood.accent("#e8563c"), mood.paint("#ffe9b0"))
+
+    def lawn(canvas: skia.Canvas) -> None:
+        paint_slope(canvas, world, mood, first, grass, Growth(18), bottom=1680, deep=0.4)
+
+    def near(canvas: skia.Canvas) -> None:
+        paint_slope(canvas, world, mood, second, low, Growth(46, poppies, 2), deep=0.6)
+
+    world.plane(1.1, lawn)
+    world.plane(1.5, near)
 
 
 def _egypt(world: World, mood: Mood) -> None:
@@ -154,21 +159,7 @@ def _egypt(world: World, mood: Mood) -> None:
         octaves=3,
     )
 
-    def pyramids(canvas: skia.Canvas) -> None:
-        for dx, foot, half, far in (
-            (-420, 1010, 170, 0.4),
-            (470, 1020, 215, 0.28),
-            (20, 1085, 400, 0.06),
-        ):
-            hazy = Stone(
-                *(mix(tone, mood.haze, far) for tone in (stone.light, stone.base, stone.dark))
-            )
-            paint_pyramid(canvas, dice, world.middle + dx, foot, half, hazy)
-        for k in range(round((world.width - 1080) / 900)):
-            for side in (-1, 1):
-                paint_pyramid(canvas, dice, world.middle + side * (880 + 420 * k), 1030, 160, stone)
-
-    world.plane(0.45, pyramids)
+    pyramid_field(world, mood, stone)
     dune(world, mood, sand, base=1090, high=34, depth=0.75, floor=1330, share=0.0)
     caravan = camels(world, mix(mood.shade, sand, 0.18), y=1090)
     world.add(caravan, depth=0.75)
@@ -238,15 +229,7 @@ def _pagoda(world: World, mood: Mood) -> None:
 
     world.plane(1.5, near)
 
-    def branches(canvas: skia.Canvas) -> None:
-        for x, turn in ((-70.0, 1), (world.width + 70.0, -1)):
-            canvas.save()
-            canvas.translate(x, 90)
-            canvas.rotate(turn * 62)
-            paint_cherry(canvas, dice, 0, 0, 430, bloom, mood)
-            canvas.restore()
-
-    world.plane(1.8, branches, blur=5)
+    overhanging_branches(world, mood, bloom)
     world.add(petals(world, lighten(bloom, 0.2), 34))
 
 

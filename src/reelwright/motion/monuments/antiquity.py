@@ -1,4 +1,4 @@
-"""Antiquity: what stands before old temples: broad steps and leaning palms."""
+"""Antiquity: what stands before old temples: broad steps, broken columns, leaning palms."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ import random
 import skia
 
 from reelwright.motion.brush import darken, fill, horizontal, lighten, mix, vertical
+from reelwright.motion.monuments.stonework import Stone
+from reelwright.motion.monuments.temples import paint_column
+from reelwright.motion.nature.ground import paint_bush
 from reelwright.motion.staging.diorama import HEIGHT, MARGIN, World
 from reelwright.motion.staging.mood import Mood
 
@@ -22,9 +25,10 @@ def terrace_steps(world: World, mood: Mood, tone: str, *, top: float) -> None:
         while y < HEIGHT + MARGIN:
             share = min(1.0, (y - top) / 900)
             tread = mix(darken(tone, 0.34 * share), mood.shade, 0.2 * share)
-            flat = skia.Rect(left, y, right, y + high * 0.34)
-            canvas.drawRect(flat, fill(lighten(tread, 0.05)))
-            stops = ((0.0, darken(tread, 0.13), 1.0), (1.0, darken(tread, 0.06), 1.0))
+            # One unit longer than the step, so that no seam opens between two of them.
+            flat = skia.Rect(left, y, right, y + high + 1)
+            canvas.drawRect(flat, fill(lighten(tread, 0.03)))
+            stops = ((0.0, darken(tread, 0.1), 1.0), (1.0, darken(tread, 0.05), 1.0))
             riser = skia.Rect(left, y + high * 0.34, right, y + high)
             canvas.drawRect(riser, fill(shader=vertical(riser.top(), riser.bottom(), stops)))
             joint = left + (k * 137) % 210
@@ -36,6 +40,32 @@ def terrace_steps(world: World, mood: Mood, tone: str, *, top: float) -> None:
             y, high, k = y + high, high * 1.17, k + 1
 
     world.plane(1.1, paint)
+
+
+def ground_mist(canvas: skia.Canvas, world: World, mood: Mood) -> None:
+    """Haze over a temple's foot, whose hard edges captions would stand on."""
+    stops = ((0.0, mood.haze, 0.0), (0.6, mood.haze, 0.5), (1.0, mood.haze, 0.5))
+    page = skia.Rect(-MARGIN, 960, world.width + MARGIN, 1180)
+    canvas.drawRect(page, fill(shader=vertical(960, 1180, stops)))
+
+
+def ruins(world: World, mood: Mood, stone: Stone, leaf: str) -> None:
+    """Two columns without a roof near the lens, in their own shade, and shrubs at their feet."""
+    dice = random.Random(world.dice.random())
+    shaded = Stone(
+        mix(stone.light, mood.shade, 0.2),
+        mix(stone.base, mood.shade, 0.3),
+        mix(stone.dark, mood.shade, 0.45),
+    )
+
+    def paint(canvas: skia.Canvas) -> None:
+        for side, top in ((-1, 1240.0), (1, 1430.0)):
+            paint_column(canvas, world.middle + side * 470, top, 2000, 92, shaded)
+        for k in range(14):
+            x = world.middle + (dice.uniform(-560, -360) if k % 2 else dice.uniform(360, 560))
+            paint_bush(canvas, dice, x, 1990, dice.uniform(60, 120), leaf, mood)
+
+    world.plane(1.6, paint)
 
 
 def paint_palm_tree(

@@ -150,3 +150,18 @@ def peak(world: World, mood: Mood) -> None:
         canvas.restore()
 
     world.plane(0.16, paint)
+
+
+def overhanging_branches(world: World, mood: Mood, bloom: str) -> None:
+    """Cherry branches that reach in from both upper corners, near the lens."""
+    dice = random.Random(world.dice.random())
+
+    def paint(canvas: skia.Canvas) -> None:
+        for x, turn in ((-70.0, 1), (world.width + 70.0, -1)):
+            canvas.save()
+            canvas.translate(x, 90)
+            canvas.rotate(turn * 62)
+            paint_cherry(canvas, dice, 0, 0, 430, bloom, mood)
+            canvas.restore()
+
+    world.plane(1.8, paint, blur=5)

@@ -8,6 +8,8 @@ import skia
 
 from reelwright.motion.brush import darken, fill, horizontal, lighten, mix, polygon, vertical
 from reelwright.motion.monuments.stonework import Stone
+from reelwright.motion.staging.diorama import World
+from reelwright.motion.staging.mood import Mood
 
 
 def rounded(stone: Stone) -> tuple[tuple[float, str, float], ...]:
@@ -188,3 +190,23 @@ def paint_obelisk(canvas: skia.Canvas, x: float, foot: float, high: float, stone
                 skia.Rect(x - half * 0.36, y - half * 0.16, x + half * 0.24, y + half * 0.16), ink
             )
     paint_slab(canvas, x - half * 1.7, foot - half * 0.9, x + half * 1.7, foot, stone)
+
+
+def pyramid_field(world: World, mood: Mood, stone: Stone) -> None:
+    """Three pyramids in the haze of their distance, more beside them in a wide picture."""
+    dice = random.Random(world.dice.random())
+
+    def paint(canvas: skia.Canvas) -> None:
+        for dx, foot, half, far in (
+            (-420, 1010, 170, 0.4),
+            (470, 1020, 215, 0.28),
+            (20, 1085, 400, 0.06),
+        ):
+            tones = (stone.light, stone.base, stone.dark)
+            hazy = Stone(*(mix(tone, mood.haze, far) for tone in tones))
+            paint_pyramid(canvas, dice, world.middle + dx, foot, half, hazy)
+        for k in range(round((world.width - 1080) / 900)):
+            for side in (-1, 1):
+                paint_pyramid(canvas, dice, world.middle + side * (880 + 420 * k), 1030, 160, stone)
+
+    world.plane(0.45, paint)

@@ -113,11 +113,7 @@ def waves(
         shader = vertical(
             top - swing,
             top + step * 2.6,
-            [
-                (0, lighten(colour, 0.15), 1.0),
-                (0.3, colour, 1.0),
-                (1, darken(colour, 0.25), 1.0),
-            ],
+            [(0, lighten(colour, 0.15), 1.0), (0.3, colour, 1.0), (1, darken(colour, 0.25), 1.0)],
         )
         pattern = pattern_for(index, colour, dice)
 
@@ -280,11 +276,7 @@ def rosette(easel: Easel, ground: Ground, palette: Palette, dice: random.Random)
 
 
 def halo(easel: Easel, side: float, palette: Palette) -> Layer:
-    stops = [
-        (0, "#ffffff", 0.9),
-        (0.4, lighten(palette.light, 0.4), 0.5),
-        (1, palette.light, 0.0),
-    ]
+    stops = [(0, "#ffffff", 0.9), (0.4, lighten(palette.light, 0.4), 0.5), (1, palette.light, 0.0)]
     middle = side / 2
     return easel.layer(
         side,

@@ -281,13 +281,7 @@ def torn(easel: Easel, ground: Ground, palette: Palette, dice: random.Random) ->
 
 
 def _band(
-    easel: Easel,
-    ground: Ground,
-    colour: str,
-    tilt: float,
-    depth: float,
-    *,
-    dice: random.Random,
+    easel: Easel, ground: Ground, colour: str, tilt: float, depth: float, *, dice: random.Random
 ) -> Layer:
     """One band, `depth` units from edge to edge, torn where it shows the white of the paper."""
     width, height = ground.width + 2 * WAVE_MARGIN, depth + 200
