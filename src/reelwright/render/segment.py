@@ -12,6 +12,7 @@ from reelwright.ports import FrameSource
 from reelwright.render import ffmpeg
 from reelwright.render.ass_text import ass_filter
 from reelwright.render.encoder import BT709, ENCODERS, NO_EDIT_LIST
+from reelwright.render.fonts import link_fonts
 from reelwright.render.picture_check import PictureReport, analysis_filter, parse_report
 from reelwright.render.probe import probe_video
 from reelwright.render.timing import FPS
@@ -27,17 +28,18 @@ class SegmentJob:
     """Output pixels."""
     captions: str
     """The whole ASS document; cards on screen included."""
-    fonts: Path
     quality: Quality = Quality.WEB
     threads: int = 1
 
 
-def segment_args(job: SegmentJob, *, ass: Path, report: Path, target: Path) -> tuple[str, ...]:
+def segment_args(
+    job: SegmentJob, *, ass: Path, fonts: Path, report: Path, target: Path
+) -> tuple[str, ...]:
     """FFmpeg's arguments for one segment; pure."""
     shaped = ",".join((*job.source.filters, f"fps={FPS}"))
     graph = (
         f"[0:v]{shaped},split[seen][looked];"
-        f"[seen]{ass_filter(ass, job.fonts)},{BT709}[out];"
+        f"[seen]{ass_filter(ass, fonts)},{BT709}[out];"
         f"[looked]{analysis_filter(report)},nullsink"
     )
     return (
@@ -59,7 +61,8 @@ def encode_segment(job: SegmentJob, target: Path) -> PictureReport:
     with tempfile.TemporaryDirectory(prefix="reelwright-") as scratch:
         ass, report = Path(scratch) / "captions.ass", Path(scratch) / "report.txt"
         ass.write_text(job.captions, encoding="utf-8")
-        args = segment_args(job, ass=ass, report=report, target=target)
+        fonts = link_fonts(job.captions, Path(scratch) / "fonts")
+        args = segment_args(job, ass=ass, fonts=fonts, report=report, target=target)
         frames = job.source.frames()
         if frames is None:
             ffmpeg.run(args)

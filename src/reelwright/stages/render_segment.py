@@ -20,7 +20,7 @@ from reelwright.motion.stills import StillFrames
 from reelwright.ports import FrameSource, ObjectStore
 from reelwright.render.ass import ass_document
 from reelwright.render.caption_check import caption_box, words_of_ass
-from reelwright.render.fonts import fonts_dir, measurer
+from reelwright.render.fonts import measurer
 from reelwright.render.media_source import MediaSource
 from reelwright.render.segment import SegmentJob, encode_segment
 from reelwright.render.timing import FPS, LEAD_MS, scene_frames
@@ -75,7 +75,6 @@ def render_segment(
         frame_count=frame_count,
         size=look.aspect.size,
         captions=document,
-        fonts=fonts_dir(),
         quality=look.quality,
     )
     video = f"{Stage.RENDER_SEGMENT}/{key[:2]}/{key}.mp4"

@@ -89,8 +89,8 @@ def crew(*, painters: int, places: int) -> Iterator[Crew]:
                 _stop(pool)
             raise
         finally:
-            for pool in (*pools, mixer):
-                pool.shutdown(wait=True, cancel_futures=True)
+            for executor in (*pools, mixer):
+                executor.shutdown(wait=True, cancel_futures=True)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
