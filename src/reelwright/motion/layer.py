@@ -6,6 +6,7 @@ drawn with sub-pixel sampling so that slow moves never jitter.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -102,54 +103,32 @@ class Layer:
 
     def blurred(self, sigma: float) -> Layer:
         """The same page out of focus; `sigma` in logical units."""
-        pad = 3 * sigma
-        pixels = round(pad * self.scale)
-        surface = skia.Surface.MakeRasterN32Premul(
-            self.image.width() + 2 * pixels, self.image.height() + 2 * pixels
-        )
-        canvas = surface.getCanvas()
-        canvas.clear(0)
-        paint = skia.Paint()
         soft = sigma * self.scale
-        paint.setImageFilter(skia.ImageFilters.Blur(soft, soft))
-        canvas.drawImage(self.image, pixels, pixels, LINEAR, paint)
-        shift = pixels / self.scale
-        return Layer(
-            surface.makeImageSnapshot(),
-            self.left - shift,
-            self.top - shift,
-            self.width,
-            self.height,
-            self.scale,
-        )
+        return self._filtered(skia.ImageFilters.Blur(soft, soft), 3 * sigma)
 
     def with_shadow(
         self, *, blur: float = 28, drop: float = 26, alpha: float = 0.45, colour: str = "#000000"
     ) -> Layer:
         """The same page above its own soft shadow."""
-        pad = 3 * blur + drop
+        soft, tone = blur * self.scale, colour4(colour, alpha).toColor()
+        shade = skia.ImageFilters.DropShadow(0, drop * self.scale, soft, soft, tone)
+        return self._filtered(shade, 3 * blur + drop)
+
+    def _filtered(self, effect: skia.ImageFilter, pad: float) -> Layer:
+        """The page after an effect that reaches `pad` units beyond its edges."""
         pixels = round(pad * self.scale)
         surface = skia.Surface.MakeRasterN32Premul(
             self.image.width() + 2 * pixels, self.image.height() + 2 * pixels
         )
         canvas = surface.getCanvas()
         canvas.clear(0)
-        paint = skia.Paint()
-        soft = blur * self.scale
-        paint.setImageFilter(
-            skia.ImageFilters.DropShadow(
-                0, drop * self.scale, soft, soft, colour4(colour, alpha).toColor()
-            )
-        )
-        canvas.drawImage(self.image, pixels, pixels, LINEAR, paint)
+        canvas.drawImage(self.image, pixels, pixels, LINEAR, skia.Paint(ImageFilter=effect))
         shift = pixels / self.scale
-        return Layer(
-            surface.makeImageSnapshot(),
-            self.left - shift,
-            self.top - shift,
-            self.width,
-            self.height,
-            self.scale,
+        return dataclasses.replace(
+            self,
+            image=surface.makeImageSnapshot(),
+            left=self.left - shift,
+            top=self.top - shift,
         )
 
 

@@ -55,6 +55,12 @@ def paint_table(
     canvas.drawRect(skia.Rect(left, edge, right, edge + 34), fill("#000000", 0.35, blur=16))
 
 
+def paint_pool(canvas: skia.Canvas, world: World, colour: str, alpha: float) -> None:
+    """The light that lies on a table around where the hero stands."""
+    pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
+    canvas.drawOval(pool, fill(colour, alpha, blur=40))
+
+
 def _paint_grain(canvas: skia.Canvas, world: World, top: str, back: float, front: float) -> None:
     dice = random.Random(world.dice.random())
     for _ in range(round(26 * (world.width + 400) / 1400)):

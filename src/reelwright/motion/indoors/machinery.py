@@ -11,7 +11,7 @@ import skia
 
 from reelwright.motion.brush import darken, fill, horizontal, lighten, mix, radial, vertical
 from reelwright.motion.indoors.instruments import gear
-from reelwright.motion.indoors.interiors import TABLE_FRONT, paint_table
+from reelwright.motion.indoors.interiors import TABLE_FRONT, paint_pool, paint_table
 from reelwright.motion.layer import Layer, Paint
 from reelwright.motion.staging.diorama import HEIGHT, MARGIN, Part, World
 from reelwright.motion.staging.scenery import Moment
@@ -272,8 +272,7 @@ def belt_table(world: World, belt: str, brass: str, light: str) -> Paint:
 
     def paint(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, belt, face="", grain=False, light=light)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(light, 0.15, blur=40))
+        paint_pool(canvas, world, light, 0.15)
         lip = skia.Rect(-MARGIN, TABLE_FRONT, world.width + MARGIN, TABLE_FRONT + 34)
         canvas.save()
         canvas.clipRect(lip)

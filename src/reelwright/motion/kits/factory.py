@@ -12,7 +12,13 @@ from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
 from reelwright.motion.indoors.flames import fire
 from reelwright.motion.indoors.foundry import furnace, glowing_wall
 from reelwright.motion.indoors.instruments import gear
-from reelwright.motion.indoors.interiors import paint_beams, paint_pendant, paint_table, paint_wall
+from reelwright.motion.indoors.interiors import (
+    paint_beams,
+    paint_pendant,
+    paint_pool,
+    paint_table,
+    paint_wall,
+)
 from reelwright.motion.indoors.machinery import (
     Wheel,
     belt_table,
@@ -198,8 +204,7 @@ def _bench(world: World, look: Look) -> None:
 
     def bench(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.wood, face="drawers", light=look.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(look.lamp, 0.2, blur=40))
+        paint_pool(canvas, world, look.lamp, 0.2)
         paint_vice(canvas, world.middle - 410, 1068, 250, look.steel)
         for k in range(1 + int(world.width / 800)):
             paint_gauge(canvas, world.middle + 400 + k * 330, 1010, 54, look.brass, "#f4ecd8")

@@ -18,6 +18,7 @@ from reelwright.motion.indoors.interiors import (
     paint_leaf,
     paint_pendant,
     paint_plant,
+    paint_pool,
     paint_shelf,
     paint_table,
     paint_wall,
@@ -267,8 +268,7 @@ def _counter(world: World, look: Look, pieces: Pieces) -> Paint:
 
     def paint(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.counter, face=face, light=look.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(look.lamp, 0.16, blur=40))
+        paint_pool(canvas, world, look.lamp, 0.16)
         for draw in pieces.draws:
             draw(canvas)
         kitchenware.paint_board(canvas, world.middle, 1066, 560, mix(look.wood, look.lamp, 0.2))

@@ -24,6 +24,7 @@ from reelwright.motion.indoors.interiors import (
     paint_beams,
     paint_leaf,
     paint_plant,
+    paint_pool,
     paint_table,
     paint_wall,
 )
@@ -184,8 +185,7 @@ def _low_table(world: World, look: Look, mug: float) -> Paint:
         canvas.drawRect(
             skia.Rect(-MARGIN, 1354, world.width + MARGIN, 1400), fill("#000000", 0.4, blur=18)
         )
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1190)
-        canvas.drawOval(pool, fill(look.lamp, 0.15, blur=40))
+        paint_pool(canvas, world, look.lamp, 0.15)
         paint_mug(canvas, mug, 1076, 130, look.soft)
         paint_stack(canvas, world.middle - 390, 1074, 230, covers, dice)
         for k in range(int(world.width / 900)):
@@ -316,7 +316,7 @@ def _near_leaves(world: World, look: Look) -> Paint:
 
 KIT = Kit(
     name="home",
-    version=1,
+    version=2,
     build=build,
     about=(
         "home, living room and furniture",

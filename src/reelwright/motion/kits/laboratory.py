@@ -17,6 +17,7 @@ from reelwright.motion.indoors.instruments import (
 )
 from reelwright.motion.indoors.interiors import (
     paint_beams,
+    paint_pool,
     paint_shelf,
     paint_table,
     paint_wall,
@@ -201,8 +202,7 @@ def _bench(world: World, light: Light, vessels: list[Vessel], tool: float) -> Pa
 
     def paint(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, light.bench, face=face, light=light.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1170)
-        canvas.drawOval(pool, fill(light.lamp, 0.14, blur=40))
+        paint_pool(canvas, world, light.lamp, 0.14)
         for vessel in sorted(vessels, key=lambda each: each.base):
             paint_vessel(canvas, vessel)
         if microscope:
@@ -262,7 +262,7 @@ def _foreground(world: World, light: Light) -> Paint:
 
 KIT = Kit(
     name="laboratory",
-    version=1,
+    version=2,
     build=build,
     about=(
         "science laboratory with test tubes and flasks",

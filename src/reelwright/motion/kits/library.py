@@ -26,7 +26,7 @@ from reelwright.motion.indoors.books import (
 )
 from reelwright.motion.indoors.chalk import paint_board
 from reelwright.motion.indoors.flames import candle_flame
-from reelwright.motion.indoors.interiors import paint_beams, paint_table, paint_wall
+from reelwright.motion.indoors.interiors import paint_beams, paint_pool, paint_table, paint_wall
 from reelwright.motion.indoors.lamps import paint_candle, paint_reading_lamp
 from reelwright.motion.indoors.produce import paint_fruit
 from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, Hour, paint_view, paint_window
@@ -159,8 +159,7 @@ def _desk(world: World, look: Look, *, candles: bool = False) -> None:
 
     def paint(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.desk, face=face, light=look.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(look.lamp, 0.18, blur=40))
+        paint_pool(canvas, world, look.lamp, 0.18)
         for k in range(1 + int(world.width / 1000)):
             for side in (-1, 1):
                 x = world.middle + side * (640 + k * 520)
@@ -213,8 +212,7 @@ def _classroom(world: World, look: Look) -> None:
 
     def desk(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.desk, face="planks", light=look.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(look.lamp, 0.16, blur=40))
+        paint_pool(canvas, world, look.lamp, 0.16)
         paint_stack(canvas, world.middle + 480, 1052, 240, look.spines[1:4], dice)
         paint_fruit(canvas, apple, 1080, 120, world.tint("#d63a34", 0.3))
         _paint_pencils(canvas, cup, 1076, look)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 import skia
 
 from reelwright.motion.brush import darken, fill, lighten, mix, radial, vertical
-from reelwright.motion.indoors.interiors import paint_beams, paint_table
+from reelwright.motion.indoors.interiors import paint_beams, paint_pool, paint_table
 from reelwright.motion.indoors.windows import DAY, EVENING, NIGHT, Hour, paint_view
 from reelwright.motion.kit import Kit, KitInput, Picture
 from reelwright.motion.layer import Paint
@@ -161,8 +161,7 @@ def _counter(world: World, look: Look) -> Paint:
 
     def paint(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.wood, face="planks", light=look.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(look.lamp, 0.16, blur=40))
+        paint_pool(canvas, world, look.lamp, 0.16)
         for side in (-1, 1):
             x = world.middle + side * 405
             while -MARGIN - 200 < x < world.width + MARGIN + 200:
@@ -209,8 +208,7 @@ def _bazaar(world: World) -> None:
 
     def counter(canvas: skia.Canvas) -> None:
         paint_table(canvas, world, look.wood, face="panels", light=look.lamp)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(look.lamp, 0.2, blur=40))
+        paint_pool(canvas, world, look.lamp, 0.2)
         for side in (-1, 1):
             for k in range(2 + math.ceil(world.width / 500)):
                 x = world.middle + side * (372 + k * 206)
@@ -284,8 +282,7 @@ def _finance(world: World) -> None:
     def counter(canvas: skia.Canvas) -> None:
         top = mix(base, deep, 0.25)
         paint_table(canvas, world, top, face="drawers", grain=False, light=bar)
-        pool = skia.Rect(world.middle - 420, 1010, world.middle + 420, 1180)
-        canvas.drawOval(pool, fill(gold, 0.16, blur=40))
+        paint_pool(canvas, world, gold, 0.16)
         for side in (-1, 1):
             for k in range(2 + math.ceil(world.width / 460)):
                 x = world.middle + side * (362 + k * 156)
