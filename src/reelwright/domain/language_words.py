@@ -17,8 +17,8 @@ ABBREVIATIONS: dict[str, frozenset[str]] = {
         "approx ca c no nos vol vols p pp fig figs ed eds dept univ est mt ft fl pop oct"
     ),
     "es": _set(
-        "a c st sr sra srta dr dra d dña ud uds prof gral cnel cap ing lic arq art núm num nº n° pág "
-        "págs p pp vol cap fig ed av avda aprox ej ca cf sto sta ant fr mons rev"
+        "a c st sr sra srta dr dra d dña ud uds prof gral cnel cap ing lic arq art núm num nº n° "
+        "pág págs p pp vol cap fig ed av avda aprox ej ca cf sto sta ant fr mons rev"
     ),
     "de": _set(
         "dr prof hr fr st bzw ca usw z.b d.h u.a o.ä vgl nr bd abb abs art chr jh jhd mio mrd "

@@ -63,8 +63,9 @@ class Crew:
         return self.speaker.submit(task, *args)
 
     def dismiss_speaker(self) -> None:
-        """End the speaking process: its half gigabyte is better used by those who draw."""
-        self.speaker.shutdown(wait=False)
+        """End the speaking process, and wait until it has: its half gigabyte is better used by
+        those who draw."""
+        self.speaker.shutdown(wait=True)
 
     def mix(self, task: Callable[..., T], *args: Any) -> Future[T]:
         return self.mixer.submit(task, *args)
