@@ -165,12 +165,16 @@ def reelwright(
     return Result(name, Path(finished.video), after, meter.cpu_s, meter.peak_mb)
 
 
-def ssim(file: Path, reference: Path) -> float:
-    """Mean structural similarity of two videos, frame by frame."""
+def ssim(file: Path, reference: Path, *, frames: int) -> float:
+    """Mean structural similarity of the first `frames` frames of two videos."""
     said = ffmpeg.run_logged(
         [
             *("-v", "info", "-nostats", "-i", str(file), "-i", str(reference)),
-            *("-lavfi", "[0:v][1:v]ssim", "-f", "null", "-"),
+            *(
+                "-lavfi",
+                f"[0:v]trim=end_frame={frames}[a];[1:v]trim=end_frame={frames}[b];[a][b]ssim",
+            ),
+            *("-f", "null", "-"),
         ],
         timeout_s=1200,
     )

@@ -14,7 +14,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import assembly, drawn, timing
+from bench import assembly, drawn, timing, variety
 from bench.material import make_clip, make_material
 
 
@@ -28,12 +28,18 @@ def show_assembly(folder: Path) -> None:
     baseline_a, baseline_b = results[0], results[1]
     print("| way | last clip → file, s | a ÷ it | b ÷ it | CPU, s | peak MB | size MB | SSIM |")
     print("|---|---|---|---|---|---|---|---|")
+    # The last scene is longer than its clip: Reelwright slows it where the others run out, and the
+    # earlier design keeps the clips' 24 frames a second, so that its frames match no other's.
+    compared = material.spans[-1].start_frame
     for result in results:
-        likeness = assembly.ssim(result.file, reference)
+        same_frames = result is not baseline_a
+        likeness = (
+            f"{assembly.ssim(result.file, reference, frames=compared):.4f}" if same_frames else ""
+        )
         print(
             f"| {result.name} | {result.after_s:.1f} | {baseline_a.after_s / result.after_s:.1f} "
             f"| {baseline_b.after_s / result.after_s:.1f} | {result.cpu_s:.1f} "
-            f"| {result.peak_mb:.0f} | {result.size_mb:.1f} | {likeness:.4f} |"
+            f"| {result.peak_mb:.0f} | {result.size_mb:.1f} | {likeness} |"
         )
     other = make_clip(folder / "other.mp4", seed=20)
     store_of_last = folder / "store-1"
@@ -55,6 +61,7 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "assembly": show_assembly,
     "drawn": drawn.show,
     "timing": timing.show,
+    "variety": variety.show,
 }
 
 
