@@ -209,4 +209,6 @@ def test_no_font_of_the_machine_is_used(tmp_path: Path) -> None:
     for asked, found in chosen:
         assert any(f"({family}," in asked for family in families)
         assert "/" not in found, found
-    assert "not found" not in log
+    # A machine without fontconfig says that its own file is missing, which is no matter here.
+    missed = [line for line in log.splitlines() if "not found" in line and "ontconfig" not in line]
+    assert missed == []

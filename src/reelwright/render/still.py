@@ -40,7 +40,8 @@ def caption_still(
         ass.write_text(document, encoding="utf-8")
         graph = (
             f"gradients=s={size[0]}x{size[1]}:c0=0x3a6f8f:c1=0x10202c:x0=0:y0=0:x1=0:y1={size[1]}"
-            f":r={FPS},{ass_filter(ass, fonts_dir())},select=eq(n\\,{frame})"
+            f":r={FPS}:d={(frame + 1) / FPS:.4f},{ass_filter(ass, fonts_dir())}"
+            f",trim=start_frame={frame}"
         )
         return ffmpeg.run(
             [

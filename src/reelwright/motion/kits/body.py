@@ -268,7 +268,7 @@ KIT = Kit(
     ),
     words=tuple(
         """
-        fr:corps human-body körper cuerpo corpo cœur heartbeat heart corazón herz cuore
+        human-body cœur heartbeat heart corazón herz cuore
         coração sanguin blood sangre blut sangue cerveau brain cerebr gehirn cervell cérebr
         neuron nerf nerve nervio nerv organe organs órgano poumon lung pulmón lunge polmon
         pulmão santé health salud gesundheit saúde maladie disease enfermedad krankheit
