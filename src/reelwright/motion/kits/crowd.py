@@ -18,6 +18,7 @@ from reelwright.motion.staging.mood import DAWN, DAY, DUSK, GOLDEN, Mood, dresse
 from reelwright.motion.staging.motes import confetti, dust, glow
 from reelwright.motion.staging.props import hover, stand
 from reelwright.motion.staging.scenery import Moment
+from reelwright.motion.staging.variants import choose
 from reelwright.motion.town.houses import Facade, paint_row
 from reelwright.motion.town.people import Look, crowd
 
@@ -25,10 +26,17 @@ EMBER = Mood("ember", "#1b1440", "#64204e", "#f58a3e", "#a03c3c", "#ffcf7e", "#1
 HALL = Mood("hall", "#1a1040", "#3a1f78", "#a04ad0", "#6a3ab0", "#ffe6b0", "#0d0820", 0.5)
 FIELDS = ("#c0342e", "#2f5fb0", "#2f8f5f", "#8f3f9a", "#d9902a")
 
+VARIANTS = {
+    "uprising": ("torch", "guillotine", "musket", "pitchfork", "barricade"),
+    "march": ("megaphone", "placard", "ballot", "protest"),
+    # Spotlights would tell something wrong of a revolution: only for music and speeches.
+    "audience": ("microphone", "guitar", "musical", "headphone", "studio", "drum", "saxophone"),
+}
+
 
 def build(given: KitInput) -> Picture:
     world = World(given)
-    variant = world.dice.choice(("uprising", "uprising", "march", "march", "audience"))
+    variant = choose(given.recipe, VARIANTS, rare=("audience",))
     {"uprising": _uprising, "march": _march, "audience": _audience}[variant](world)
     world.vignette(alpha=0.42)
     return world.picture()
@@ -269,7 +277,7 @@ def _stage(world: World, mood: Mood) -> None:
 
 KIT = Kit(
     name="crowd",
-    version=1,
+    version=2,
     build=build,
     about=(
         "a revolution, people storming the streets with torches",
