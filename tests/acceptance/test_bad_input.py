@@ -31,7 +31,7 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], str]] = {
     "script and text": (("make", "--script", "a", "--text", "b"), "not both"),
     "unknown theme": (("make", "Xqzptl vrrgh", "--language", "fr"), "--text FILE"),
     "no offline data": (("make", "Die Bienen", "--language", "de"), "--text FILE"),
-    "mute language": (("make", "富士山", "--language", "ja"), "ja"),
+    "mute language": (("make", "富士山", "--language", "ja"), "--text FILE"),
     "out is a folder": (("make", "Les pandas", "--out", "."), "is a folder"),
     "out is no mp4": (("make", "Les pandas", "--out", "film.avi"), ".mp4"),
     "unknown preset sample": (("captions", "--sample", "dou"), "duo"),

@@ -36,7 +36,7 @@ freezedetect=n=-60dB:d=1.0,metadata=mode=print:file=/w/report.txt,nullsink
 
 
 def test_segment_is_one_encode_with_captions_and_checks() -> None:
-    job = SegmentJob(source=Drawn(), frame_count=240, size=(1080, 1920), captions="")
+    job = SegmentJob(source=Drawn(), frame_count=240, captions="")
     args = segment_args(
         job,
         ass=Path("/w/c.ass"),

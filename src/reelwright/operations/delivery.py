@@ -78,6 +78,7 @@ def provenance_of(outcome: Outcome) -> Provenance:
     """Every model, source, licence and credit of the video."""
     prepared, made = outcome.prepared, outcome.made
     script = prepared.plan.script
+    drawn = any(clip.kind == "drawn" for clip in prepared.plan.clips.values())
     ingredients: tuple[Ingredient, ...] = ingredients_of(prepared, made)
     scenes = [
         SceneOrigin(
@@ -95,7 +96,7 @@ def provenance_of(outcome: Outcome) -> Provenance:
         theme=prepared.brief.theme,
         language=prepared.brief.language,
         title=script.title,
-        synthetic=("voice", "pictures"),
+        synthetic=("voice", "pictures") if drawn else ("voice",),
         scenes=tuple(scenes),
         ingredients=ingredients,
         sources=script.sources,

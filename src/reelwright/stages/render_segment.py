@@ -54,7 +54,8 @@ def render_segment(
 ) -> Segment:
     """Encode one scene unless the store already has it; `tell` hears fractions 0…1.
 
-    Raises CheckFailed for a black, frozen or mis-captioned picture, RenderError from FFmpeg.
+    Black and frozen stretches are kept in the record; finishing refuses them. Raises CheckFailed
+    for missing frames or wrong captions, RenderError from FFmpeg.
     """
     frame_count = scene_frames(narration.duration_ms, last=last)
     timed = [(word.text, word.start_ms, word.end_ms) for word in narration.words]
@@ -73,14 +74,15 @@ def render_segment(
     job = SegmentJob(
         source=_Told(source, frame_count, tell),
         frame_count=frame_count,
-        size=look.aspect.size,
         captions=document,
         quality=look.quality,
     )
     video = f"{Stage.RENDER_SEGMENT}/{key[:2]}/{key}.mp4"
 
+    seen: list[str] = []
+
     def write(path: Path) -> None:
-        encode_segment(job, path)
+        seen.extend(encode_segment(job, path).problems)
 
     store.put(video, write)
     segment = Segment(
@@ -89,6 +91,7 @@ def render_segment(
         frame_count=frame_count,
         caption_words=tuple(said),
         caption_box=box,
+        problems=tuple(seen),
     )
     put_record(store, Stage.RENDER_SEGMENT, key, segment)
     return segment
