@@ -100,6 +100,19 @@ class Caps(Model):
     installation_month: int | None = Field(default=None, ge=0)
 
 
+class LedgerKind(StrEnum):
+    """What one row of the ledger does."""
+
+    RESERVE = "reserve"
+    """Set aside before the call."""
+    COMMIT = "commit"
+    """Spent."""
+    RELEASE = "release"
+    """Not spent, given back."""
+    DOUBT = "doubt"
+    """Perhaps spent: the answer was lost. Taken back by a negative row when that is cleared up."""
+
+
 class Charge(Model):
     """One paid request and its price; `intent` is its business key."""
 

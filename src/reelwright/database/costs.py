@@ -1,0 +1,95 @@
+"""Costs: what was spent, is set aside or is in doubt, by video, provider and month."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, Connection, func, select
+
+from reelwright.database.ledger_rows import ledger_sums
+from reelwright.database.tables import ledger
+from reelwright.domain.model import Model
+
+T = ledger
+
+
+class CostLine(Model):
+    """Sums of the ledger for one video, provider, tier or month; micro-dollars."""
+
+    name: str
+    reserved_microusd: int
+    committed_microusd: int
+    doubt_microusd: int
+
+    @property
+    def bill_microusd(self) -> int:
+        """What the vendors may ask: committed and in doubt."""
+        return self.committed_microusd + self.doubt_microusd
+
+
+def costs_by_video(
+    c: Connection,
+    account_id: str | None = None,
+    *,
+    video_id: str | None = None,
+    month: str | None = None,
+) -> tuple[CostLine, ...]:
+    """Per video, the one with the newest money first."""
+    return _lines(c, T.c.video_id, account_id, video_id, month)
+
+
+def costs_by_provider(
+    c: Connection,
+    account_id: str | None = None,
+    *,
+    video_id: str | None = None,
+    month: str | None = None,
+) -> tuple[CostLine, ...]:
+    """Per provider, the most expensive first."""
+    lines = _lines(c, T.c.provider, account_id, video_id, month)
+    return tuple(sorted(lines, key=lambda line: (-line.bill_microusd, line.name)))
+
+
+def costs_by_tier(
+    c: Connection,
+    account_id: str | None = None,
+    *,
+    video_id: str | None = None,
+    month: str | None = None,
+) -> tuple[CostLine, ...]:
+    """Per `provider:model`, the most expensive first."""
+    lines = _lines(c, T.c.tier, account_id, video_id, month)
+    return tuple(sorted(lines, key=lambda line: (-line.bill_microusd, line.name)))
+
+
+def costs_by_month(
+    c: Connection,
+    account_id: str | None = None,
+    *,
+    video_id: str | None = None,
+    month: str | None = None,
+) -> tuple[CostLine, ...]:
+    """Per month (`2026-11`, UTC, of the reservation), the newest first."""
+    lines = _lines(c, T.c.month, account_id, video_id, month)
+    return tuple(sorted(lines, key=lambda line: line.name, reverse=True))
+
+
+def _lines(
+    c: Connection,
+    by: Column[str],
+    account_id: str | None,
+    video_id: str | None,
+    month: str | None,
+) -> tuple[CostLine, ...]:
+    query = select(by, *ledger_sums()).group_by(by).order_by(func.max(T.c.id).desc())
+    wanted = ((T.c.account_id, account_id), (T.c.video_id, video_id), (T.c.month, month))
+    for column, value in wanted:
+        if value is not None:
+            query = query.where(column == value)
+    return tuple(
+        CostLine(
+            name=name,
+            reserved_microusd=reserved,
+            committed_microusd=committed,
+            doubt_microusd=doubt,
+        )
+        for name, reserved, committed, doubt in c.execute(query)
+    )
