@@ -1,0 +1,1 @@
+"""What is remembered: tables, migrations, and one file per aggregate of rows."""

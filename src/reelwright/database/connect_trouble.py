@@ -1,0 +1,109 @@
+"""Connect trouble: turns errors of the disk or the server into words with a next step."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import psycopg
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import ExceptionContext
+
+from reelwright.errors import StorageError
+
+READS = "reelwright_reads"
+"""Execution option of transactions that only read."""
+
+_SQLITE = {
+    "SQLITE_FULL": (
+        "The disk is full: the database {place} cannot grow."
+        " Make room and run again; what was committed is safe."
+    ),
+    "SQLITE_READONLY": (
+        "The database {place} cannot be written to."
+        " Make the file and its folder writable, or set REELWRIGHT_WORKSPACE to another folder."
+    ),
+    "SQLITE_CORRUPT": (
+        "The database {place} is damaged ({said}). Put back a copy of it, or move it away to"
+        " begin anew; finished videos in the workspace are not touched."
+    ),
+    "SQLITE_NOTADB": (
+        "{place} is not a database of Reelwright's."
+        " Move that file away, or name another one in {setting}."
+    ),
+    "SQLITE_CANTOPEN": (
+        "The database {place} cannot be opened ({said})."
+        " Check that its folder exists and is yours, or set REELWRIGHT_WORKSPACE."
+    ),
+    "SQLITE_IOERR": (
+        "The disk failed under the database {place} ({said})."
+        " Check its health and free space, then run again; what was committed is safe."
+    ),
+    "SQLITE_BUSY": (
+        "The database {place} was held by another program for too long."
+        " Close what has it open, then run again."
+    ),
+    "SQLITE_PERM": "The database {place} may not be opened. Make it and its folder writable.",
+}
+
+_POSTGRES = {
+    "53100": "Postgres at {place} has no room on its disk. Make room; work goes on from there.",
+    "53300": (
+        "Postgres at {place} takes no more connections ({said})."
+        " Raise its max_connections or run fewer workers."
+    ),
+    "25006": (
+        "Postgres at {place} is read-only here ({said}). Let {setting} name the primary server."
+    ),
+    "28": ("Postgres at {place} refuses the user or password ({said}). Correct {setting}."),
+    "3D000": (
+        "Postgres at {place} has no such database ({said})."
+        " Create it with CREATE DATABASE, or correct {setting}."
+    ),
+}
+
+_UNREACHABLE = (
+    "Postgres at {place} cannot be reached ({said})."
+    " Start it or correct {setting}; what was committed is safe."
+)
+# Connection exceptions, and a server that shuts down, crashed or is starting.
+_DISCONNECTS = ("08", "57P01", "57P02", "57P03", "57P05")
+
+
+def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
+    """Have the engine raise StorageError where the disk or the server is the trouble."""
+
+    def explain(context: ExceptionContext) -> StorageError | None:
+        error = context.original_exception
+        template = None
+        if isinstance(error, sqlite3.Error) and not _wrote_in_read(context):
+            template = _sqlite_template(error)
+        elif isinstance(error, psycopg.Error):
+            template = _postgres_template(error, lost=context.is_disconnect)
+        if template is None:
+            return None
+        said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+        return StorageError(template.format(place=place, said=said, setting=setting))
+
+    event.listen(engine, "handle_error", explain, retval=True)
+
+
+def _wrote_in_read(context: ExceptionContext) -> bool:
+    # A mistake of ours, refused by query_only, and no trouble of the disk.
+    said = str(context.original_exception)
+    reads = context.connection and context.connection.get_execution_options().get(READS)
+    return bool(reads) and said == "attempt to write a readonly database"
+
+
+def _sqlite_template(error: sqlite3.Error) -> str | None:
+    name = getattr(error, "sqlite_errorname", "")
+    return next((text for code, text in _SQLITE.items() if name.startswith(code)), None)
+
+
+def _postgres_template(error: psycopg.Error, *, lost: bool) -> str | None:
+    state = error.sqlstate or ""
+    for code, text in _POSTGRES.items():
+        if state.startswith(code):
+            return text
+    # libpq's own troubles (no route, closed socket) carry no state.
+    silent = isinstance(error, psycopg.OperationalError) and not state
+    return _UNREACHABLE if lost or silent or state.startswith(_DISCONNECTS) else None

@@ -1,0 +1,13 @@
+"""Run by Alembic for every command: works in the transaction that `migrate` holds open."""
+
+from alembic import context
+
+from reelwright.database.migrate import VERSION_TABLE
+from reelwright.database.tables import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    version_table=VERSION_TABLE,
+)
+context.run_migrations()
