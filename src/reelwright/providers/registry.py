@@ -1,19 +1,21 @@
 """Registry: which provider answers to which name; a vendor is one line here.
 
 Third parties add theirs through the entry-point group `reelwright.providers`, under names such
-as `voice.mine`, each a callable that takes Resources and returns the provider.
+as `voice.mine`, `clips.mine` or `script.mine`, each a callable that takes Resources and returns
+the provider.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import entry_points
-from typing import Any
+from pathlib import Path
+from typing import Any, TypeVar
 
 from reelwright.errors import InputError
-from reelwright.ports import Resources, Voice
+from reelwright.ports import ClipMaker, Resources, ScriptWriter, Voice
 
 ENTRY_POINTS = "reelwright.providers"
 DEFAULT_VOICE = "kokoro"
@@ -39,11 +41,70 @@ def _fake(_: Resources) -> Voice:
     return FakeVoice()
 
 
+def _fakepaid_voice(resources: Resources) -> Voice:
+    from reelwright.providers.voice.fakepaid import FakePaidVoice
+
+    return FakePaidVoice(resources.fake_base_url)
+
+
+def _motion(_: Resources) -> ClipMaker:
+    from reelwright.providers.clips.motion import MotionClips
+
+    return MotionClips()
+
+
+def _media(_: Resources) -> ClipMaker:
+    from reelwright.providers.clips.media import MediaClips
+
+    return MediaClips(Path())
+
+
+def _fake_clips(resources: Resources, *, findable: bool = True) -> ClipMaker:
+    from reelwright.providers.clips.fake import FakeVendorClips
+
+    return FakeVendorClips(resources.fake_base_url, findable=findable)
+
+
+def _wikipedia(resources: Resources) -> ScriptWriter:
+    from reelwright.providers.script.wikipedia import WikipediaWriter
+
+    return WikipediaWriter(resources.wikipedia_base_url or None, online=not resources.offline)
+
+
+def _fake_writer(_: Resources) -> ScriptWriter:
+    from reelwright.providers.script.fake import FakeWriter
+
+    return FakeWriter()
+
+
+def _fakepaid_writer(resources: Resources) -> ScriptWriter:
+    from reelwright.providers.script.fakepaid import FakePaidWriter
+
+    return FakePaidWriter(resources.fake_base_url)
+
+
 VOICES: dict[str, Callable[[Resources], Voice]] = {
     "kokoro": _kokoro,
     "espeak": _espeak,
     "fake": _fake,
+    "fakepaid": _fakepaid_voice,
 }
+CLIP_MAKERS: dict[str, Callable[[Resources], ClipMaker]] = {
+    "motion": _motion,
+    "media": _media,
+    "fake": _fake_clips,
+}
+TIERS_APART: dict[str, Callable[[Resources], ClipMaker]] = {
+    "fake:lost": partial(_fake_clips, findable=False),
+}
+"""Tiers whose maker differs from that of their provider's others."""
+WRITERS: dict[str, Callable[[Resources], ScriptWriter]] = {
+    "wikipedia": _wikipedia,
+    "fake": _fake_writer,
+    "fakepaid": _fakepaid_writer,
+}
+
+P = TypeVar("P")
 
 
 def voice_names() -> tuple[str, ...]:
@@ -51,17 +112,61 @@ def voice_names() -> tuple[str, ...]:
     return tuple(dict.fromkeys((*VOICES, *_plugins("voice"))))
 
 
+def clip_maker_names() -> tuple[str, ...]:
+    """Every clip maker, third parties' included."""
+    return tuple(dict.fromkeys((*CLIP_MAKERS, *_plugins("clips"))))
+
+
+def writer_names() -> tuple[str, ...]:
+    """Every writer that needs no more than a brief, third parties' included."""
+    return tuple(dict.fromkeys((*WRITERS, *_plugins("script"))))
+
+
 @lru_cache(maxsize=8)
 def open_voice(name: str, resources: Resources) -> Voice:
     """The provider called `name`, opened once per process. Raises InputError."""
-    made = VOICES.get(name) or _plugins("voice").get(name)
-    if made is None:
-        near = difflib.get_close_matches(name, voice_names(), n=2, cutoff=0.4)
-        hint = f" Did you mean {' or '.join(near)}?" if near else ""
-        raise InputError(
-            f"No voice provider is called '{name}'.{hint} `reelwright voices` lists the voices."
-        )
+    made = _chosen(name, VOICES, "voice", "voice provider", "`reelwright voices` lists the voices.")
     return made(resources)
+
+
+@lru_cache(maxsize=16)
+def open_clip_maker(name: str, resources: Resources) -> ClipMaker:
+    """The maker of `provider` or `provider:tier`, opened once per process. Raises InputError.
+
+    The tier itself goes into each ClipRequest's `model`; tiers of one provider share a maker
+    unless they differ in what they can do.
+    """
+    if name in TIERS_APART:
+        return TIERS_APART[name](resources)
+    provider, tiered, _ = name.partition(":")
+    if tiered:
+        return open_clip_maker(provider, resources)
+    known = f"There are: {', '.join(clip_maker_names())}."
+    return _chosen(provider, CLIP_MAKERS, "clips", "clip maker", known)(resources)
+
+
+@lru_cache(maxsize=8)
+def open_writer(name: str, resources: Resources) -> ScriptWriter:
+    """The writer called `name`, opened once per process. Raises InputError."""
+    known = f"There are: {', '.join(writer_names())}."
+    return _chosen(name, WRITERS, "script", "writer", known)(resources)
+
+
+def _chosen(
+    name: str,
+    table: dict[str, Callable[[Resources], P]],
+    kind: str,
+    called: str,
+    next_step: str,
+) -> Callable[[Resources], P]:
+    """The built-in or third-party provider. Raises InputError that offers the nearest names."""
+    plugins = _plugins(kind)
+    made = table.get(name) or plugins.get(name)
+    if made is None:
+        near = difflib.get_close_matches(name, (*table, *plugins), n=2, cutoff=0.4)
+        hint = f" Did you mean {' or '.join(near)}?" if near else ""
+        raise InputError(f"No {called} is called '{name}'.{hint} {next_step}")
+    return made
 
 
 @lru_cache(maxsize=4)

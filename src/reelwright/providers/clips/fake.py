@@ -1,46 +1,217 @@
-"""Fake clip maker: plain drawn clips, with faults on demand, for tests."""
+"""FakeVendorClips: clips from the fake vendor, over HTTP as from a real one."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+import contextlib
+import hashlib
+import uuid
 from pathlib import Path
+from typing import Any
+from urllib.parse import quote
 
-from reelwright.domain.clip import Clip, DrawnClip, Recipe
-from reelwright.errors import Unavailable
+import httpx2
+
+from reelwright.domain.clip import Clip, MediaClip
+from reelwright.errors import (
+    CheckFailed,
+    ClipFailed,
+    ClipFiltered,
+    InputError,
+    OperationExpired,
+    Unavailable,
+)
 from reelwright.ports import ClipCapabilities, ClipJob, ClipRequest
+from reelwright.providers.fake_vendor.client import (
+    PROVIDER,
+    answered,
+    checked_base_url,
+    silence,
+    timeouts,
+)
+from reelwright.render.video_file import VideoFile, inspect_video
+
+DURATIONS_MS = (4_000, 6_000, 8_000)
+CONNECTIONS = 64
+BAD_PROMPT = 3
+"""Error code of a job that would fail again."""
 
 
-class FakeClips:
-    """ClipMaker whose jobs are done at the second poll.
+class FakeVendorClips:
+    """ClipMaker over the fake vendor's API. A request is sent once; nothing is retried.
 
-    The first `fail_times` submissions raise Unavailable; `submitted` counts the others.
+    Without `findable` it is the vendor `fake:lost`, whose outputs cannot be looked up.
+    Connections are opened in the event loop that asks first, and anew in another one.
     """
 
-    name = "fake"
+    name = PROVIDER
 
-    def __init__(self, fail_times: int = 0) -> None:
-        self.submitted = 0
-        self._failures_left = fail_times
-        self._polled: dict[str, int] = {}
+    def __init__(
+        self,
+        base_url: str,
+        *,
+        findable: bool = True,
+        typical_ms: int = 300,
+        longest_ms: int = 3_000,
+        timeout_s: float = 10.0,
+    ) -> None:
+        self._base_url = checked_base_url(base_url)
+        self._timeout_s = timeout_s
+        self._capabilities = ClipCapabilities(
+            instant=False,
+            durations_ms=DURATIONS_MS,
+            findable=findable,
+            typical_ms=typical_ms,
+            longest_ms=longest_ms,
+        )
+        self._client: httpx2.AsyncClient | None = None
+        self._gate = asyncio.Semaphore(CONNECTIONS)
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
     def capabilities(self) -> ClipCapabilities:
-        return ClipCapabilities(instant=False)
+        return self._capabilities
 
-    def submit(self, request: ClipRequest) -> ClipJob:
-        if self._failures_left > 0:
-            self._failures_left -= 1
-            raise Unavailable("The fake clip maker is out of reach.", self.name, retryable=True)
-        self.submitted += 1
-        return ClipJob(operation=f"fake-{self.submitted}", request=request)
+    async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
+        """Raises ModelRetired for an unknown tier, and what the port names."""
+        body = {
+            "tier": request.model,
+            "prompt": request.prompt,
+            "duration_ms": covering(request.duration_ms),
+            "width": request.width,
+            "height": request.height,
+            "seed": request.seed,
+            "place": place,
+        }
+        response = await self._ask("POST", "/v1/clips", json=body, paid=True)
+        told = answered(response, paid=True, model=f"fake:{request.model}")
+        operation = told.get("operation")
+        if not isinstance(operation, str) or not operation:
+            raise Unavailable(
+                "The fake vendor named no operation.", PROVIDER, retryable=True, sent=True
+            )
+        return ClipJob(operation=operation, progress=0.0)
 
-    def poll(self, job: ClipJob) -> ClipJob:
-        count = self._polled[job.operation] = self._polled.get(job.operation, 0) + 1
-        done = count >= 2
-        return replace(job, done=done, progress=1.0 if done else 0.5)
+    async def poll(self, operation: str, *, place: str) -> ClipJob:
+        """Raises ClipFiltered and ClipFailed: done is not success."""
+        told = await self._operation(operation)
+        if filtered := told.get("filtered"):
+            raise ClipFiltered(f"The fake vendor's filter: {filtered}", PROVIDER, retryable=True)
+        if failed := told.get("error"):
+            raise ClipFailed(
+                f"The fake vendor failed: {failed['message']}",
+                PROVIDER,
+                retryable=failed["code"] != BAD_PROMPT,
+            )
+        return ClipJob(operation, done=bool(told.get("done")), progress=told.get("progress"))
 
-    def fetch(self, job: ClipJob, folder: Path) -> Clip:
-        if job.request.clip is not None:
-            return job.request.clip
-        recipe = Recipe(kit="papercut", kit_version=1, seed=job.request.scene_number)
-        return DrawnClip(scene_id=job.request.scene.id, recipe=recipe)
+    async def find(self, place: str) -> str | None:
+        """Operation of a finished output at `place`; None also where nothing can be looked up."""
+        if not self._capabilities.findable:
+            return None
+        outputs = await self._outputs(place)
+        return str(outputs[0]["operation"]) if outputs else None
+
+    async def fetch(
+        self, operation: str, request: ClipRequest, *, place: str, folder: Path
+    ) -> Clip:
+        """The film in `folder`, described as it is, which may not be as it was asked for.
+
+        Raises CheckFailed for a file that is no video, OperationExpired where neither the
+        operation nor an output is left.
+        """
+        output = await self._output(operation, place)
+        response = await self._ask("GET", f"/v1/outputs/{output}", paid=False)
+        if response.status_code == 404:
+            raise OperationExpired(f"The output of {place} is gone.", PROVIDER)
+        if response.status_code != 200:
+            answered(response, paid=False)
+        path = folder / f"{request.scene.id}-{uuid.uuid4().hex[:12]}.mp4"
+        film = await asyncio.to_thread(_put, path, response.content)
+        return MediaClip(
+            scene_id=request.scene.id,
+            path=str(path),
+            sha256=hashlib.sha256(response.content).hexdigest(),
+            media="video",
+            width=film.width,
+            height=film.height,
+            duration_ms=film.duration_ms,
+        )
+
+    async def close(self) -> None:
+        client, self._client, self._loop = self._client, None, None
+        if client is not None:
+            await client.aclose()
+
+    async def _output(self, operation: str, place: str) -> str:
+        """Name of the output: from the operation, else from the list below the place."""
+        try:
+            told = await self._operation(operation)
+        except OperationExpired:
+            if not self._capabilities.findable:
+                raise
+        else:
+            if told.get("output"):
+                return str(told["output"])
+        for output in await self._outputs(place):
+            if output["operation"] == operation:
+                return str(output["name"])
+        raise OperationExpired(f"The output of {place} is gone.", PROVIDER)
+
+    async def _operation(self, operation: str) -> dict[str, Any]:
+        response = await self._ask("GET", f"/v1/operations/{quote(operation)}", paid=False)
+        if response.status_code == 404:
+            raise OperationExpired(f"The fake vendor no longer knows {operation}.", PROVIDER)
+        return answered(response, paid=False)
+
+    async def _outputs(self, place: str) -> list[dict[str, Any]]:
+        response = await self._ask("GET", f"/v1/outputs?place={quote(place, safe='')}", paid=False)
+        return list(answered(response, paid=False).get("outputs", []))
+
+    async def _ask(
+        self, method: str, path: str, *, paid: bool, json: dict[str, Any] | None = None
+    ) -> httpx2.Response:
+        client = self._client_here()
+        # The pool looks through all who wait at every answer: the queue stands before it.
+        async with self._gate:
+            try:
+                return await client.request(method, path, json=json)
+            except httpx2.HTTPError as error:
+                raise silence(error, paid=paid) from error
+
+    def _client_here(self) -> httpx2.AsyncClient:
+        """The client of the running loop; connections of a loop that ended are dropped."""
+        loop = asyncio.get_running_loop()
+        if self._client is None or self._loop is not loop:
+            self._gate = asyncio.Semaphore(CONNECTIONS)
+            self._loop = loop
+            self._client = httpx2.AsyncClient(
+                base_url=self._base_url,
+                timeout=timeouts(self._timeout_s),
+                limits=httpx2.Limits(
+                    max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS
+                ),
+                verify=self._base_url.startswith("https"),  # else 0.1 s of certificates for nothing
+                trust_env=False,
+            )
+        return self._client
+
+
+def covering(duration_ms: int) -> int:
+    """The shortest length that covers `duration_ms`, else the longest there is."""
+    return next((length for length in DURATIONS_MS if length >= duration_ms), DURATIONS_MS[-1])
+
+
+def _put(path: Path, content: bytes) -> VideoFile:
+    """The file under its name, once it is seen to be a video."""
+    aside = path.with_name(f".{path.name}")
+    try:
+        aside.write_bytes(content)
+        film = inspect_video(aside)
+        aside.replace(path)
+    except InputError as error:
+        raise CheckFailed(f"The fake vendor's {path.name} is not a video.") from error
+    finally:
+        with contextlib.suppress(OSError):
+            aside.unlink(missing_ok=True)
+    return film

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -54,20 +53,29 @@ class MediaClips:
             warn(f"{unused} of {len(files)} files are not used: the script has fewer scenes.")
         return _clips(files, order, script.scenes)
 
-    def submit(self, request: ClipRequest) -> ClipJob:
+    async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """A finished job. Raises InputError where the scene was given no file."""
         _given(request)
-        return ClipJob(operation=f"media-{request.scene.id}", request=request, done=True)
+        return ClipJob(operation=f"media-{request.scene.id}", done=True, progress=1.0)
 
-    def poll(self, job: ClipJob) -> ClipJob:
-        return replace(job, done=True, progress=1.0)
+    async def poll(self, operation: str, *, place: str) -> ClipJob:
+        return ClipJob(operation=operation, done=True, progress=1.0)
 
-    def fetch(self, job: ClipJob, folder: Path) -> Clip:
+    async def find(self, place: str) -> str | None:
+        """None: nothing is kept anywhere, a file is simply asked for again."""
+        return None
+
+    async def fetch(
+        self, operation: str, request: ClipRequest, *, place: str, folder: Path
+    ) -> Clip:
         """The scene's clip; the file stays where the person keeps it."""
-        clip = _given(job.request)
+        clip = _given(request)
         if not Path(clip.path).is_file():
             raise InputError(f"{clip.path} is gone. Put it back, or choose other clips.")
         return clip
+
+    async def close(self) -> None:
+        """Nothing is open."""
 
 
 def _given(request: ClipRequest) -> MediaClip:

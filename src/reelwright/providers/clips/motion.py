@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import asyncio
+import uuid
 from pathlib import Path
 
 from reelwright.domain.clip import Clip, DrawnClip
@@ -23,28 +24,44 @@ class MotionClips:
     def capabilities(self) -> ClipCapabilities:
         return ClipCapabilities(instant=True)
 
-    def submit(self, request: ClipRequest) -> ClipJob:
+    async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """A finished job. Raises InputError where no recipe was chosen for the scene."""
-        if not isinstance(request.clip, DrawnClip):
-            raise InputError(
-                f"Scene {request.scene_number} has no drawing chosen. Choose recipes for the "
-                "whole script first."
-            )
-        return ClipJob(operation=f"drawn-{request.scene.id}", request=request, done=True)
+        _chosen(request)
+        return ClipJob(operation=f"drawn-{request.scene.id}", done=True, progress=1.0)
 
-    def poll(self, job: ClipJob) -> ClipJob:
-        return replace(job, done=True, progress=1.0)
+    async def poll(self, operation: str, *, place: str) -> ClipJob:
+        return ClipJob(operation=operation, done=True, progress=1.0)
 
-    def fetch(self, job: ClipJob, folder: Path) -> Clip:
+    async def find(self, place: str) -> str | None:
+        """None: nothing is kept anywhere, a drawing is simply asked for again."""
+        return None
+
+    async def fetch(
+        self, operation: str, request: ClipRequest, *, place: str, folder: Path
+    ) -> Clip:
         """The clip; its poster lies in `folder` as `<scene id>.png`."""
-        clip = job.request.clip
-        if not isinstance(clip, DrawnClip):
-            raise InputError(f"Scene {job.request.scene_number} has no drawing chosen.")
-        size = (
-            max(2, round(job.request.width * POSTER_SHARE)),
-            max(2, round(job.request.height * POSTER_SHARE)),
-        )
-        aside = folder / f".{clip.scene_id}.png"
-        aside.write_bytes(poster(clip.recipe, size))
-        aside.replace(folder / f"{clip.scene_id}.png")
+        clip = _chosen(request)
+        await asyncio.to_thread(_put_poster, clip, request, folder)
         return clip
+
+    async def close(self) -> None:
+        """Nothing is open."""
+
+
+def _chosen(request: ClipRequest) -> DrawnClip:
+    if not isinstance(request.clip, DrawnClip):
+        raise InputError(
+            f"Scene {request.scene_number} has no drawing chosen. Choose recipes for the "
+            "whole script first."
+        )
+    return request.clip
+
+
+def _put_poster(clip: DrawnClip, request: ClipRequest, folder: Path) -> None:
+    size = (
+        max(2, round(request.width * POSTER_SHARE)),
+        max(2, round(request.height * POSTER_SHARE)),
+    )
+    aside = folder / f".{clip.scene_id}.{uuid.uuid4().hex[:8]}.png"
+    aside.write_bytes(poster(clip.recipe, size))
+    aside.replace(folder / f"{clip.scene_id}.png")

@@ -61,25 +61,25 @@ def _decoded(raw: bytes, path: Path) -> str:
 
 
 class FileWriter:
-    """Reads a script file; what the file does not name comes from the brief."""
+    """Reads the text of a script file; what it does not name comes from the brief."""
 
     name = "file"
 
-    def __init__(self, path: Path) -> None:
-        self._path = Path(path)
+    def __init__(self, text: str, name: str) -> None:
+        self._text = text
+        self._name = name
 
     @property
     def language(self) -> str:
         """Full tag that the file names, empty where it names none. Raises InputError."""
         try:
-            return named_language(read_text_file(self._path))
+            return named_language(self._text)
         except InputError as error:
-            raise InputError(f"{self._path.name}: {error}") from error
+            raise InputError(f"{self._name}: {error}") from error
 
     def write(self, brief: Brief) -> Script:
         """Script as the file has it. Raises InputError that names the file and the line."""
-        text = read_text_file(self._path)
         try:
-            return parse_script(text, language=brief.language, title=brief.theme)
+            return parse_script(self._text, language=brief.language, title=brief.theme)
         except InputError as error:
-            raise InputError(f"{self._path.name}: {error}") from error
+            raise InputError(f"{self._name}: {error}") from error

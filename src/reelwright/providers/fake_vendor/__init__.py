@@ -1,0 +1,1 @@
+"""Fake vendor: a paid vendor in its own process on loopback, with faults and an exact bill."""
