@@ -41,7 +41,7 @@ def reserve_video(c: Connection, account_id: str) -> None:
 def reserve_again(c: Connection, video_id: str) -> None:
     """A video whose place was given back is taken up again: count it anew.
 
-    Does nothing where it still counts. Raises QuotaExceeded; the caller's transaction is to be rolled back.
+    Does nothing where it still counts. On QuotaExceeded the caller rolls back.
     """
     account_id = _settle(c, video_id, "reserved", before="released")
     if account_id is not None:

@@ -54,16 +54,11 @@ _POSTGRES = {
     "25006": (
         "Postgres at {place} is read-only here ({said}). Let {setting} name the primary server."
     ),
-    "28": ("Postgres at {place} refuses the user or password ({said}). Correct {setting}."),
-    "3D000": (
-        "Postgres at {place} has no such database ({said})."
-        " Create it with CREATE DATABASE, or correct {setting}."
-    ),
 }
 
 _UNREACHABLE = (
     "Postgres at {place} cannot be reached ({said})."
-    " Start it or correct {setting}; what was committed is safe."
+    " Start it, create the database or correct {setting}; what was committed is safe."
 )
 # Connection exceptions, and a server that shuts down, crashed or is starting.
 _DISCONNECTS = ("08", "57P01", "57P02", "57P03", "57P05")
@@ -75,7 +70,9 @@ def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
     def explain(context: ExceptionContext) -> StorageError | None:
         error = context.original_exception
         template = None
-        if isinstance(error, sqlite3.Error) and not _wrote_in_read(context):
+        if _wrote_in_read(context):
+            return None
+        if isinstance(error, sqlite3.Error):
             template = _sqlite_template(error)
         elif isinstance(error, psycopg.Error):
             template = _postgres_template(error, lost=context.is_disconnect)
@@ -88,10 +85,11 @@ def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
 
 
 def _wrote_in_read(context: ExceptionContext) -> bool:
-    # A mistake of ours, refused by query_only, and no trouble of the disk.
-    said = str(context.original_exception)
+    # A mistake of ours, refused as it should be, and no trouble of the disk.
+    error = context.original_exception
+    code = getattr(error, "sqlite_errorname", None) or getattr(error, "sqlstate", None)
     reads = context.connection and context.connection.get_execution_options().get(READS)
-    return bool(reads) and said == "attempt to write a readonly database"
+    return bool(reads) and code in {"SQLITE_READONLY", "25006"}
 
 
 def _sqlite_template(error: sqlite3.Error) -> str | None:
