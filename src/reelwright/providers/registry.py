@@ -129,20 +129,17 @@ def open_voice(name: str, resources: Resources) -> Voice:
     return made(resources)
 
 
-@lru_cache(maxsize=16)
-def open_clip_maker(name: str, resources: Resources) -> ClipMaker:
-    """The maker of `provider` or `provider:tier`, opened once per process. Raises InputError.
+def open_clip_maker(name: str, resources: Resources, *, tier: str = "") -> ClipMaker:
+    """A new maker of `provider` or `provider:tier`, which the caller closes. Raises InputError.
 
-    The tier itself goes into each ClipRequest's `model`; tiers of one provider share a maker
-    unless they differ in what they can do.
+    The model itself goes into each ClipRequest; tiers of one provider are made alike unless
+    they differ in what they can do.
     """
-    if name in TIERS_APART:
-        return TIERS_APART[name](resources)
-    provider, tiered, _ = name.partition(":")
-    if tiered:
-        return open_clip_maker(provider, resources)
+    apart = TIERS_APART.get(tier or name)
+    if apart is not None:
+        return apart(resources)
     known = f"There are: {', '.join(clip_maker_names())}."
-    return _chosen(provider, CLIP_MAKERS, "clips", "clip maker", known)(resources)
+    return _chosen(name.partition(":")[0], CLIP_MAKERS, "clips", "clip maker", known)(resources)
 
 
 @lru_cache(maxsize=8)

@@ -13,6 +13,7 @@ from urllib.parse import quote
 import httpx2
 
 from reelwright.domain.clip import Clip, MediaClip
+from reelwright.domain.cover import covering_ms
 from reelwright.errors import (
     CheckFailed,
     ClipFailed,
@@ -77,7 +78,7 @@ class FakeVendorClips:
         body = {
             "tier": request.model,
             "prompt": request.prompt,
-            "duration_ms": covering(request.duration_ms),
+            "duration_ms": covering_ms(request.duration_ms, DURATIONS_MS),
             "width": request.width,
             "height": request.height,
             "seed": request.seed,
@@ -195,11 +196,6 @@ class FakeVendorClips:
                 trust_env=False,
             )
         return self._client
-
-
-def covering(duration_ms: int) -> int:
-    """The shortest length that covers `duration_ms`, else the longest there is."""
-    return next((length for length in DURATIONS_MS if length >= duration_ms), DURATIONS_MS[-1])
 
 
 def _put(path: Path, content: bytes) -> VideoFile:
