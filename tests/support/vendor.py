@@ -23,7 +23,8 @@ class Vendor:
 
     def bill(self) -> dict[str, Any]:
         """`totals`, `tiers`, `places` and `requests`, as of now."""
-        return self._json(httpx2.get(f"{self.url}/v1/bill", timeout=30, trust_env=False))
+        with self.client() as client:
+            return self._json(client.get("/v1/bill"))
 
     def at(self, place: str) -> dict[str, int]:
         """What one place has accepted and costs; zeros for a place the vendor never saw."""
@@ -33,7 +34,12 @@ class Vendor:
     def set_faults(self, spec: str | dict[str, Any] = "") -> None:
         """All faults anew; none without `spec`."""
         body = {"spec": spec} if isinstance(spec, str) else spec
-        self._json(httpx2.post(f"{self.url}/v1/faults", json=body, timeout=30, trust_env=False))
+        with self.client() as client:
+            self._json(client.post("/v1/faults", json=body))
+
+    def client(self) -> httpx2.Client:
+        """A bare client of the API; without certificates, whose reading takes 0.1 s."""
+        return httpx2.Client(base_url=self.url, timeout=30, trust_env=False, verify=False)
 
     @staticmethod
     def _json(response: httpx2.Response) -> Any:
