@@ -19,7 +19,7 @@ from reelwright.errors import ConfigError, StorageError
 
 SETTING = "REELWRIGHT_DATABASE_URL"
 BUSY_S = 30
-KEEPALIVES: dict[str, int] = {
+KEEPALIVES: dict[str, Any] = {
     "keepalives": 1,
     "keepalives_idle": 5,
     "keepalives_interval": 2,

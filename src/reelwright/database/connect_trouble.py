@@ -70,7 +70,8 @@ def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
     def explain(context: ExceptionContext) -> StorageError | None:
         error = context.original_exception
         template = None
-        if _wrote_in_read(context):
+        # The pool itself replaces a connection that fails its check.
+        if context.is_pre_ping or _wrote_in_read(context):
             return None
         if isinstance(error, sqlite3.Error):
             template = _sqlite_template(error)
