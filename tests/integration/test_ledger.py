@@ -1,18 +1,17 @@
-"""The ledger on a real SQLite file: nothing charged twice, nothing over a cap, sums that agree."""
+"""The ledger on both databases: nothing charged twice, nothing over a cap, sums that agree."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select, update
 
 from reelwright.database import ledger
-from reelwright.database.connect import Database, parse_database_url
+from reelwright.database.connect import Database
 from reelwright.database.costs import (
     CostLine,
     costs_by_month,
@@ -21,7 +20,7 @@ from reelwright.database.costs import (
     costs_by_video,
 )
 from reelwright.database.ledger import Alert
-from reelwright.database.tables import balances, metadata
+from reelwright.database.tables import balances
 from reelwright.database.tables import ledger as rows
 from reelwright.domain.money import Caps, Charge
 from reelwright.errors import BudgetExceeded, Conflict, InputError, NotFound
@@ -29,19 +28,6 @@ from reelwright.errors import BudgetExceeded, Conflict, InputError, NotFound
 NOVEMBER = int(datetime(2026, 11, 30, 23, 0, tzinfo=UTC).timestamp() * 1000)
 DECEMBER = int(datetime(2026, 12, 1, 1, 0, tzinfo=UTC).timestamp() * 1000)
 FREE = Caps()
-
-
-def _open(folder: Path) -> Database:
-    database = Database(parse_database_url("", folder))
-    metadata.create_all(database.engine)
-    return database
-
-
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = _open(tmp_path)
-    yield opened
-    opened.close()
 
 
 def _charge(
@@ -319,4 +305,40 @@ def test_many_threads_never_pass_a_cap_together(database: Database) -> None:
         taken = sum(threads.map(take, range(40)))
     assert taken == 990
     assert _balance(database, "all:2026-11") == (990, 0, 0)
+    _agree(database)
+
+
+def test_of_many_threads_that_close_a_reservation_one_does(database: Database) -> None:
+    keys = [f"v1/s{at}/g1/a1" for at in range(6)]
+    for key in keys:
+        _reserve(database, _charge(key, 100))
+
+    def close(at: int) -> bool:
+        key = keys[at % len(keys)]
+        ways: list[Callable[..., bool]] = [ledger.release, ledger.doubt]
+        with suppress(Conflict), database.begin() as c:
+            if at % 3 == 2:
+                return ledger.commit(c, key, microusd=100, now_ms=NOVEMBER)
+            return ways[at % 3](c, key, now_ms=NOVEMBER)
+        return False
+
+    with ThreadPoolExecutor(8) as threads:
+        assert sum(threads.map(close, (at for turn in range(6) for at in range(turn, 36, 6)))) == 6
+    assert _balance(database, "video:v1")[0] == 0
+    _agree(database)
+
+
+def test_many_accounts_and_months_wait_for_each_other_but_never_in_a_circle(
+    database: Database,
+) -> None:
+    def spend(at: int) -> None:
+        key, now_ms = f"v{at % 5}/s{at}/g1/a1", (NOVEMBER, DECEMBER)[at % 2]
+        _reserve(database, _charge(key, 10, account="abc"[at % 3]), now_ms=now_ms)
+        with database.begin() as c:
+            ledger.commit(c, key, microusd=9, now_ms=DECEMBER)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(spend, range(60)))
+    assert _balance(database, "all:2026-11") == (0, 270, 0)
+    assert _balance(database, "all:2026-12") == (0, 270, 0)
     _agree(database)

@@ -126,5 +126,5 @@ class LedgerMachine(RuleBasedStateMachine):
         assert sum(line.bill_microusd for line in months) == bill
 
 
-LedgerMachine.TestCase.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+LedgerMachine.TestCase.settings = settings(max_examples=15, stateful_step_count=25, deadline=None)
 TestLedgerMachine = LedgerMachine.TestCase

@@ -49,6 +49,7 @@ def _walk(trouble: Trouble, *, can_reword: bool = True) -> list[tuple[str, float
         step = _after(state, trouble, can_reword=can_reword, below=below)
         steps.append((str(step.action), step.wait_s, step.state.tier))
         state = step.state
+        assert len(steps) < 100, "the ladder does not end"
     return steps
 
 
