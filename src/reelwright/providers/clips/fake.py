@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import hashlib
 import uuid
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -33,7 +34,9 @@ from reelwright.providers.fake_vendor.client import (
 from reelwright.render.video_file import VideoFile, inspect_video
 
 DURATIONS_MS = (4_000, 6_000, 8_000)
-CONNECTIONS = 64
+CONNECTIONS = {"paid": 64, "read": 16}
+"""Submissions that hang must not hold up polls; the pool looks at all its idle connections at
+each request, so that more of them make thousands of polls slower."""
 BAD_PROMPT = 3
 """Error code of a job that would fail again."""
 
@@ -65,8 +68,7 @@ class FakeVendorClips:
             typical_ms=typical_ms,
             longest_ms=longest_ms,
         )
-        self._client: httpx2.AsyncClient | None = None
-        self._gate = asyncio.Semaphore(CONNECTIONS)
+        self._lines: dict[str, _Line] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -140,9 +142,9 @@ class FakeVendorClips:
         )
 
     async def close(self) -> None:
-        client, self._client, self._loop = self._client, None, None
-        if client is not None:
-            await client.aclose()
+        lines, self._lines = self._lines, {}
+        for line in lines.values():
+            await line.client.aclose()
 
     async def _output(self, operation: str, place: str) -> str:
         """Name of the output: from the operation, else from the list below the place."""
@@ -172,30 +174,40 @@ class FakeVendorClips:
     async def _ask(
         self, method: str, path: str, *, paid: bool, json: dict[str, Any] | None = None
     ) -> httpx2.Response:
-        client = self._client_here()
-        # The pool looks through all who wait at every answer: the queue stands before it.
-        async with self._gate:
+        line = self._line_here("paid" if paid else "read")
+        async with line.gate:
             try:
-                return await client.request(method, path, json=json)
+                return await line.client.request(method, path, json=json)
             except httpx2.HTTPError as error:
                 raise silence(error, paid=paid) from error
 
-    def _client_here(self) -> httpx2.AsyncClient:
-        """The client of the running loop; connections of a loop that ended are dropped."""
+    def _line_here(self, kind: str) -> _Line:
+        """The connections of the running loop; those of a loop that ended are dropped."""
         loop = asyncio.get_running_loop()
-        if self._client is None or self._loop is not loop:
-            self._gate = asyncio.Semaphore(CONNECTIONS)
-            self._loop = loop
-            self._client = httpx2.AsyncClient(
-                base_url=self._base_url,
-                timeout=timeouts(self._timeout_s),
-                limits=httpx2.Limits(
-                    max_connections=CONNECTIONS, max_keepalive_connections=CONNECTIONS
-                ),
-                verify=self._base_url.startswith("https"),  # else 0.1 s of certificates for nothing
-                trust_env=False,
-            )
-        return self._client
+        if self._loop is not loop:
+            self._lines, self._loop = {}, loop
+        if kind not in self._lines:
+            self._lines[kind] = _opened(self._base_url, self._timeout_s, CONNECTIONS[kind])
+        return self._lines[kind]
+
+
+@dataclass(frozen=True)
+class _Line:
+    """Some connections, and the queue before them: the pool's own is slow when it is long."""
+
+    client: httpx2.AsyncClient
+    gate: asyncio.Semaphore
+
+
+def _opened(base_url: str, timeout_s: float, connections: int) -> _Line:
+    client = httpx2.AsyncClient(
+        base_url=base_url,
+        timeout=timeouts(timeout_s),
+        limits=httpx2.Limits(max_connections=connections, max_keepalive_connections=connections),
+        verify=base_url.startswith("https"),  # else 0.1 s of certificates for nothing
+        trust_env=False,
+    )
+    return _Line(client, asyncio.Semaphore(connections))
 
 
 def _put(path: Path, content: bytes) -> VideoFile:

@@ -90,28 +90,41 @@ def refusal(response: httpx2.Response, *, paid: bool, model: str = "") -> Provid
 
 
 class PaidCalls:
-    """Synchronous paid requests, each sent exactly once; for speech and scripts."""
+    """Synchronous paid requests, each sent exactly once; for speech and scripts.
+
+    The address is looked at when the first request is made: a voice can be listed without.
+    """
 
     def __init__(self, base_url: str, *, timeout_s: float = 30.0) -> None:
-        url = checked_base_url(base_url)
-        self._client = httpx2.Client(
-            base_url=url,
-            timeout=timeouts(timeout_s),
-            verify=url.startswith("https"),  # else 0.1 s of certificates for nothing
-            trust_env=False,
-        )
+        self._base_url = base_url
+        self._timeout_s = timeout_s
+        self._client: httpx2.Client | None = None
 
     def post(self, path: str, body: dict[str, Any], *, model: str) -> dict[str, Any]:
-        """The answer's JSON. Raises ProviderError; Unavailable says whether it was `sent`."""
+        """The answer's JSON. Raises ProviderError (Unavailable says whether it was `sent`), or
+        ConfigError where no vendor is named."""
         try:
-            response = self._client.post(path, json=body)
+            response = self._opened().post(path, json=body)
         except httpx2.HTTPError as error:
             raise silence(error, paid=True) from error
         return answered(response, paid=True, model=model)
 
     def close(self) -> None:
-        """Close the connections."""
-        self._client.close()
+        """Close the connections; the next request opens them again."""
+        client, self._client = self._client, None
+        if client is not None:
+            client.close()
+
+    def _opened(self) -> httpx2.Client:
+        if self._client is None:
+            url = checked_base_url(self._base_url)
+            self._client = httpx2.Client(
+                base_url=url,
+                timeout=timeouts(self._timeout_s),
+                verify=url.startswith("https"),  # else 0.1 s of certificates for nothing
+                trust_env=False,
+            )
+        return self._client
 
 
 def _message(response: httpx2.Response) -> str:
