@@ -77,20 +77,20 @@ def test_the_engine_is_given_the_same_database(database: Database) -> None:
 
 def test_every_sqlite_connection_waits_for_the_disk(sqlite_database: Database) -> None:
     def look() -> None:
-        with sqlite_database.begin() as c:
+        with sqlite_database.read() as c:
             together.wait()  # so many connections at once that the pool overflows
             for name, value in {
                 "journal_mode": "wal",
                 "synchronous": 2,
                 "foreign_keys": 1,
                 "busy_timeout": 30_000,
-                "query_only": 0,
+                "query_only": 1,
             }.items():
                 assert c.exec_driver_sql(f"PRAGMA {name}").scalar() == value, name
         seen.append(1)
 
     seen: list[int] = []
-    together = threading.Barrier(1)
+    together = threading.Barrier(24)
     in_threads(24, look)
     assert len(seen) == 24
 

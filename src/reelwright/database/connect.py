@@ -137,11 +137,10 @@ def lock_video(c: Connection, video_id: str) -> None:
 
 def insert_or_ignore(c: Connection, table: Table, values: dict[str, Any]) -> bool:
     """Insert one row unless its key is taken; True where it was inserted."""
-    if c.dialect.name == "postgresql":
-        return (
-            c.execute(postgresql.insert(table).values(values).on_conflict_do_nothing()).rowcount > 0
-        )
-    return c.execute(sqlite.insert(table).values(values).on_conflict_do_nothing()).rowcount > 0
+    dialect = postgresql if c.dialect.name == "postgresql" else sqlite
+    # What comes back says whether it was inserted: the driver's count of rows does not.
+    inserted = dialect.insert(table).values(values).on_conflict_do_nothing()
+    return c.execute(inserted.returning(*table.primary_key.columns)).first() is not None
 
 
 _ACCEPTED = (
