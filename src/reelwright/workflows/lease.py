@@ -12,10 +12,13 @@ from hashlib import blake2b
 import psycopg
 
 from reelwright.database.connect import KEEPALIVES, Database
-from reelwright.errors import Conflict, StorageError
+from reelwright.errors import Conflict, DatabaseTrouble
 
 LOST_EXIT_CODE = 70
 """A worker that lost its lease ends with this: others have taken up its work."""
+
+WORKER_SESSION = "reelwright worker"
+"""Name of a lease's connection at the server."""
 
 _log = logging.getLogger(__name__)
 
@@ -73,6 +76,7 @@ class Lease:
                 f"Another worker runs as {self._executor_id}. Give each its own name,"
                 " or wait until that one has ended."
             )
+        session.execute(f"SET application_name = '{WORKER_SESSION}'")
         self._session = session
         self._thread = threading.Thread(target=self._watch, name="lease", daemon=True)
         self._thread.start()
@@ -138,7 +142,7 @@ class Reaper:
         while not self._stop.is_set():
             try:
                 self._look()
-            except (psycopg.Error, StorageError) as error:
+            except (psycopg.Error, DatabaseTrouble) as error:
                 # The lease decides whether this worker may go on; here it is only tried again.
                 _log.warning("Looking for dead workers failed: %s", error)
                 self._disconnect()
@@ -172,6 +176,20 @@ class Reaper:
             self._session = None
 
 
+def live_workers(database: Database) -> int:
+    """How many workers hold their lease at this moment."""
+    session = _connect(database.dbos_url(), database.place)
+    try:
+        query = (
+            "SELECT count(*) FROM pg_stat_activity"
+            " WHERE application_name = %s AND datname = current_database()"
+        )
+        row = session.execute(query, (WORKER_SESSION,)).fetchone()
+    finally:
+        session.close()
+    return int(str(row[0])) if row else 0
+
+
 def end_process() -> None:
     """End this worker at once, as `on_lost`: not one more request is to leave it."""
     os._exit(LOST_EXIT_CODE)
@@ -183,7 +201,7 @@ def _connect(url: str, place: str) -> Session:
         session.execute(_SESSION)
     except psycopg.Error as error:
         said = str(error).strip().splitlines()[0]
-        raise StorageError(
+        raise DatabaseTrouble(
             f"Postgres at {place} cannot be reached ({said})."
             " Start it or correct REELWRIGHT_DATABASE_URL."
         ) from error
