@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import psycopg
 import pytest
@@ -91,8 +92,8 @@ class Postgres:
             **self._surroundings(),
         )
 
-    def _surroundings(self) -> dict[str, object]:
-        surroundings: dict[str, object] = {
+    def _surroundings(self) -> dict[str, Any]:
+        surroundings: dict[str, Any] = {
             "cwd": self.folder,
             "env": {"LC_ALL": "C.UTF-8", "HOME": str(self.folder), "PATH": "/usr/bin:/bin"},
         }
@@ -153,9 +154,12 @@ def _packaged_programs() -> Path:
 
 
 def _where_all_can_read(programs: Path, folder: Path) -> Path:
-    readable = all(parent.stat().st_mode & 0o005 == 0o005 for parent in programs.parents)
-    if readable:
+    if all(parent.stat().st_mode & 0o005 == 0o005 for parent in programs.parents):
         return programs
+    # As the package lies: the programs look for its libraries beside it.
+    install, package = programs.parent, programs.parents[1]
     copy = folder / "install"
-    shutil.copytree(programs.parent, copy)
-    return copy / programs.name
+    shutil.copytree(install, copy / package.name / install.name)
+    for libraries in package.parent.glob(f"{package.name}.libs"):
+        shutil.copytree(libraries, copy / libraries.name)
+    return copy / package.name / install.name / programs.name
