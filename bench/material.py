@@ -8,20 +8,20 @@ from pathlib import Path
 from reelwright.domain.brief import Aspect, Quality
 from reelwright.domain.clip import MediaClip
 from reelwright.domain.narration import Narration
+from reelwright.domain.plan import Look
 from reelwright.domain.script import Scene
 from reelwright.providers.voice.fake import FakeVoice
 from reelwright.render import ffmpeg
 from reelwright.render.ass import ass_document
 from reelwright.render.timing import FPS, LEAD_MS, Span, lay_out
 from reelwright.stages.narrate_scene import narrate_scene
-from reelwright.stages.render_segment import Look
 from reelwright.storage.local import LocalStore
 
 SCENES = 8
 CLIP_S = 8
 CLIP_SIZE = (720, 1280)
 CLIP_KBPS = 9000
-LOOK = Look("duo", "en-US", Aspect.PORTRAIT, Quality.WEB)
+LOOK = Look(captions="duo", language="en-US", aspect=Aspect.PORTRAIT, quality=Quality.WEB)
 SENTENCE = (
     "Every night the small blue planet turns around its star while nobody looks at it, and in the "
     "morning the birds begin to sing their songs again"

@@ -19,6 +19,7 @@ from reelwright.domain.caption_preset import caption_preset
 from reelwright.domain.captions import caption_pages
 from reelwright.domain.clip import DrawnClip, Recipe
 from reelwright.domain.narration import Narration, Word
+from reelwright.domain.plan import Look
 from reelwright.ports import Samples
 from reelwright.providers.voice.kokoro import KokoroVoice
 from reelwright.render.fonts import measurer
@@ -28,7 +29,7 @@ from reelwright.settings import load_settings
 from reelwright.stages.finish_video import Parts, finish_video
 from reelwright.stages.mix_sound import mix_sound
 from reelwright.stages.narrate_scene import resample
-from reelwright.stages.render_segment import Look, render_segment
+from reelwright.stages.render_segment import render_segment
 from reelwright.storage.local import LocalStore
 
 TEXTS = {
@@ -74,7 +75,10 @@ def _trimmed(sound: Samples) -> Samples:
 
 def finished_file(spoken: Spoken, language: str, folder: Path) -> tuple[Path, Look]:
     """The words through the product's own stages into a checked file."""
-    store, look = LocalStore(folder / "store"), Look("duo", language, Aspect.PORTRAIT, Quality.WEB)
+    store = LocalStore(folder / "store")
+    look = Look(
+        captions="duo", language=language, aspect=Aspect.PORTRAIT, quality=Quality.WEB
+    )
     write_wav(folder / "voice.wav", spoken.samples)
     store.put("voice.wav", lambda path: path.write_bytes((folder / "voice.wav").read_bytes()))
     narration = Narration(

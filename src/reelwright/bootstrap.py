@@ -1,14 +1,25 @@
-"""Bootstrap: settings become services, in one place."""
+"""Bootstrap: settings become services and a studio, in one place."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
+
+from reelwright.database.connect import Database, parse_database_url
+from reelwright.database.migrate import migrate
+from reelwright.domain.money import Caps, parse_dollars
+from reelwright.domain.policy import Policy
+from reelwright.domain.prices import PriceTable, parse_prices, shipped_prices
+from reelwright.errors import ConfigError, InputError
 from reelwright.ports import Resources, Services
 from reelwright.settings import Settings
 from reelwright.storage.local import LocalStore
+from reelwright.workflows.engine import Tasks, prepare_engine
+from reelwright.workflows.studio import Studio, nothing
 
 
 def services_from(settings: Settings) -> Services:
-    """Everything the operations need."""
+    """Ports and policy."""
     workspace = settings.workspace.expanduser().absolute()
     return Services(
         store=LocalStore(workspace / "artifacts"),
@@ -19,7 +30,75 @@ def services_from(settings: Settings) -> Services:
             offline=settings.offline,
             wikipedia_base_url=settings.wikipedia_base_url,
             weights_base_url=settings.weights_base_url,
+            fake_base_url=settings.fake_base_url,
         ),
         workers=settings.workers,
         default_voice=settings.voice,
+        policy=policy_from(settings),
+        prices=_prices(settings.prices),
     )
+
+
+def studio_from(settings: Settings, *, at: Callable[[str], None] = nothing) -> Studio:
+    """Services with the database open and up to date. Raises StorageError or ConfigError."""
+    services = services_from(settings)
+    database = Database(parse_database_url(settings.database_url, services.workspace))
+    try:
+        migrate(database)
+        prepare_engine(database)
+    except BaseException:
+        database.close()
+        raise
+    return Studio(services, database, Tasks(database), at=at)
+
+
+def policy_from(settings: Settings) -> Policy:
+    """Limits, caps and waits as set."""
+    general = Policy()
+    ladder = general.ladder.model_copy(
+        update={
+            "attempts": settings.clip_attempts,
+            "attempt_waits_s": settings.clip_waits_s,
+            "rung_wait_s": settings.rung_wait_s,
+            "rate_limit_waits_s": (*settings.clip_waits_s, settings.rung_wait_s),
+            "rate_limit_patience_s": settings.rate_limit_patience_s,
+        }
+    )
+    return general.model_copy(
+        update={
+            "limits": settings.limits,
+            "caps": Caps(
+                video=_dollars("video_cap", settings.video_cap),
+                account_month=_dollars("account_month_cap", settings.account_month_cap),
+                installation_month=_dollars("month_cap", settings.month_cap),
+            ),
+            "ladder": ladder,
+            "call_waits_s": settings.call_waits_s,
+            "doubt_check_s": settings.doubt_check_s,
+            "lease_check_s": settings.lease_check_s,
+            "trash_days": settings.trash_days,
+            "retention_days": settings.retention_days,
+            "database_patience_s": settings.database_patience_s,
+        }
+    )
+
+
+def _dollars(name: str, text: str) -> int | None:
+    if not text:
+        return None
+    try:
+        return parse_dollars(text)
+    except InputError as error:
+        raise ConfigError(f"The setting REELWRIGHT_{name.upper()} is wrong: {error}") from error
+
+
+def _prices(own: Path | None) -> PriceTable:
+    if own is None:
+        return shipped_prices()
+    try:
+        text = own.expanduser().read_text(encoding="utf-8")
+        return shipped_prices().merged(parse_prices(text))
+    except (OSError, InputError) as error:
+        raise ConfigError(
+            f"REELWRIGHT_PRICES names {own}, which cannot be used: {error}"
+        ) from error

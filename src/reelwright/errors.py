@@ -7,13 +7,20 @@ ReelwrightError                 everything below; its text names the thing and t
 ├── ProviderError               a provider (voice, writer, clip maker …) failed
 │   ├── RateLimited             asked too often; wait and ask again
 │   ├── Rejected                the provider refuses this request for good
-│   ├── Unavailable             out of reach now
+│   ├── Unavailable             out of reach now; `sent` says whether the request may have arrived
+│   ├── ClipFiltered            a safety filter refused this picture; nothing is charged
+│   ├── ClipFailed              the vendor accepted the clip and could not make it
+│   ├── OperationExpired        the vendor no longer knows the operation's name
 │   └── ModelRetired            the model's name is no longer served
 ├── RenderError                 FFmpeg or the drawing failed
 │   └── CheckFailed             the finished file fails a quality check
 ├── StorageError                the disk is full, read-only, or an object is missing
+│   └── DatabaseTrouble         the database cannot be reached or written now
 ├── QuotaExceeded               the account may make no more videos
-└── BudgetExceeded              the money set aside is spent
+├── BudgetExceeded              the money set aside is spent
+├── NotFound                    no video, scene or version of that name (or not yours)
+├── Conflict                    what is asked does not fit what the video is doing now
+└── Superseded                  this run was overtaken; its work stops quietly
 
 Arguments after the message have defaults, so that every error pickles.
 """
@@ -72,7 +79,38 @@ class Rejected(ProviderError):
 
 
 class Unavailable(ProviderError):
-    """The provider is out of reach now."""
+    """The provider is out of reach now.
+
+    `sent` is True where the request may have been accepted although no answer came: a paid
+    request is then in doubt and is looked up, never repeated blindly.
+    """
+
+    def __init__(
+        self,
+        message: str = "",
+        provider: str = "",
+        retryable: bool = False,
+        retry_after_s: float | None = None,
+        sent: bool = False,
+    ) -> None:
+        super().__init__(message, provider, retryable, retry_after_s)
+        self.sent = sent
+
+    def __reduce__(self) -> tuple[object, ...]:
+        arguments = (self.message, self.provider, self.retryable, self.retry_after_s, self.sent)
+        return type(self), arguments
+
+
+class ClipFiltered(ProviderError):
+    """A safety filter refused this picture; nothing is charged, and asking again may pass."""
+
+
+class ClipFailed(ProviderError):
+    """The vendor accepted the clip and could not make it; nothing is charged."""
+
+
+class OperationExpired(ProviderError):
+    """The vendor no longer knows the operation's name; its output may still lie in storage."""
 
 
 class ModelRetired(ProviderError):
@@ -98,9 +136,36 @@ class StorageError(ReelwrightError):
     """The disk is full or read-only, or an object is missing."""
 
 
+class DatabaseTrouble(StorageError):
+    """The database cannot be reached or written now; what was committed is safe."""
+
+
 class QuotaExceeded(ReelwrightError):
     """The account may make no more videos."""
 
 
 class BudgetExceeded(ReelwrightError):
-    """The money set aside for this video, user or installation is spent."""
+    """The money of this video, account or installation is spent; `scope` says of which.
+
+    `video:ID`, `account:ID:2026-11` or `all:2026-11`.
+    """
+
+    def __init__(self, message: str = "", scope: str = "", missing_microusd: int = 0) -> None:
+        super().__init__(message)
+        self.scope = scope
+        self.missing_microusd = missing_microusd
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self.message, self.scope, self.missing_microusd)
+
+
+class NotFound(ReelwrightError):
+    """There is no such video, scene or version, or it belongs to somebody else."""
+
+
+class Conflict(ReelwrightError):
+    """What is asked does not fit the video's present state; nothing was changed."""
+
+
+class Superseded(ReelwrightError):
+    """A newer run, a cancellation or a deletion overtook this one; nobody needs to be told."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 import numpy.typing as npt
@@ -13,6 +13,8 @@ import numpy.typing as npt
 from reelwright.domain.brief import Brief
 from reelwright.domain.clip import Clip
 from reelwright.domain.narration import Word
+from reelwright.domain.policy import Policy
+from reelwright.domain.prices import PriceTable, shipped_prices
 from reelwright.domain.script import Scene, Script
 
 Samples = npt.NDArray[np.float32]
@@ -25,6 +27,15 @@ class ScriptWriter(Protocol):
     name: str
 
     def write(self, brief: Brief) -> Script: ...
+
+
+@runtime_checkable
+class PromptReworder(Protocol):
+    """A script writer that can also put a refused visual prompt into other words."""
+
+    def reword(self, prompt: str, reason: str) -> str:
+        """Another English prompt for the same scene. Raises ProviderError."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -86,10 +97,16 @@ class ClipRequest:
     scene: Scene
     scene_number: int
     duration_ms: int
+    """What the scene lasts; a maker with fixed lengths gets the one that covers it best."""
     width: int
     height: int
     clip: Clip | None = None
     """Already chosen for the whole script (drawn recipes, a person's media)."""
+    prompt: str = ""
+    """English; what a generating maker is told, style and rewording included."""
+    model: str = ""
+    """The maker's model or tier, pinned with the video."""
+    seed: int = 0
 
 
 @dataclass(frozen=True)
@@ -97,37 +114,58 @@ class ClipJob:
     """A clip on its way. `operation` is the provider's own name for it."""
 
     operation: str
-    request: ClipRequest
     done: bool = False
     progress: float | None = None
 
 
 @dataclass(frozen=True)
 class ClipCapabilities:
-    """What a clip maker can do and what it costs."""
+    """What a clip maker can do."""
 
     instant: bool
-    """True when `submit` answers with a finished job."""
+    """True when `submit` answers with a finished job that costs nothing."""
     durations_ms: tuple[int, ...] = ()
-    """Lengths it can make; empty means any."""
-    price_microusd_per_second: int = 0
+    """Lengths it can make, ascending; empty means any."""
     findable: bool = True
-    """Whether a submission can be looked up again after a crash."""
+    """Whether the output of a submission whose answer was lost can be looked up by `place`."""
+    typical_ms: int = 60_000
+    """How long a job usually takes; polling begins around then."""
+    longest_ms: int = 900_000
+    """No job takes longer; what cannot be found after that was never accepted."""
 
 
 class ClipMaker(Protocol):
-    """Makes moving pictures: submit → poll → fetch."""
+    """Makes moving pictures: submit → poll → fetch. Never retries by itself.
+
+    `place` is the business key of one paid request (`video/scene/g1/a1`): the maker has its
+    output written below it, so that a lost answer can be looked up.
+
+    Errors: RateLimited (not accepted, ask later), Rejected (not accepted for good),
+    ClipFiltered (refused by a safety filter, not charged), ClipFailed (accepted, came to
+    nothing, not charged), OperationExpired (the name is no longer known), Unavailable with
+    `sent=False` (certainly not accepted) or `sent=True` (outcome unknown: in doubt).
+    """
 
     name: str
 
     @property
     def capabilities(self) -> ClipCapabilities: ...
 
-    def submit(self, request: ClipRequest) -> ClipJob: ...
+    async def submit(self, request: ClipRequest, *, place: str) -> ClipJob: ...
 
-    def poll(self, job: ClipJob) -> ClipJob: ...
+    async def poll(self, operation: str, *, place: str) -> ClipJob: ...
 
-    def fetch(self, job: ClipJob, folder: Path) -> Clip: ...
+    async def find(self, place: str) -> str | None:
+        """Operation whose finished output lies at `place`, None where there is none (yet)."""
+        ...
+
+    async def fetch(
+        self, operation: str, request: ClipRequest, *, place: str, folder: Path
+    ) -> Clip:
+        """Write the picture into `folder` and describe it. Its file is checked by the caller."""
+        ...
+
+    async def close(self) -> None: ...
 
 
 @dataclass(frozen=True)
@@ -180,6 +218,10 @@ class ObjectStore(Protocol):
         """`write` fills a file aside, which then takes its name at once."""
         ...
 
+    def remove(self, key: str) -> None:
+        """Remove an object and the record beside it; nothing where there is none."""
+        ...
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -203,6 +245,7 @@ class Resources:
     offline: bool = False
     wikipedia_base_url: str = ""
     weights_base_url: str = ""
+    fake_base_url: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,6 +257,8 @@ class Services:
     resources: Resources
     workers: int
     default_voice: str = ""
+    policy: Policy = field(default_factory=Policy)
+    prices: PriceTable = field(default_factory=shipped_prices)
 
 
 Watcher = Callable[[Progress], None]

@@ -14,6 +14,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from reelwright.domain.policy import Limits
 from reelwright.errors import ConfigError
 
 PREFIX = "REELWRIGHT_"
@@ -54,6 +55,69 @@ class Settings(BaseSettings):
     weights_base_url: str = Field(
         default="",
         description="Another address for the voice model's release; empty means the real one.",
+    )
+    fake_base_url: str = Field(
+        default="",
+        description="Where the fake vendor listens, for demos and tests (`--clips fake`).",
+    )
+    database_url: str = Field(
+        default="",
+        description="postgresql://USER:PASSWORD@HOST/DATABASE for a fleet of workers; "
+        "empty means a file in the workspace.",
+    )
+    prices: Path | None = Field(
+        default=None, description="Your own price table (TOML), laid over the shipped one."
+    )
+    limits: dict[str, Limits] = Field(
+        default_factory=dict,
+        description="How hard each provider may be used by all workers together, e.g. "
+        '{"veo": {"in_flight": 10, "per_user": 4, "per_minute": 30}}.',
+    )
+    video_cap: str = Field(default="", description="Dollars that one video may cost at most.")
+    account_month_cap: str = Field(
+        default="", description="Dollars that one account may spend in a month."
+    )
+    month_cap: str = Field(
+        default="", description="Dollars that the whole installation may spend in a month."
+    )
+    clip_attempts: int = Field(
+        default=3, ge=1, le=10, description="Attempts for a clip on each rung of the ladder."
+    )
+    clip_waits_s: tuple[float, ...] = Field(
+        default=(60.0, 180.0), min_length=1, description="Seconds between those attempts."
+    )
+    rung_wait_s: float = Field(
+        default=600.0, ge=0, description="Seconds before the next rung of the ladder."
+    )
+    rate_limit_patience_s: float = Field(
+        default=21_600.0,
+        gt=0,
+        description="Seconds spent on a vendor that answers 429, before the next rung.",
+    )
+    call_waits_s: tuple[float, ...] = Field(
+        default=(5.0, 30.0, 120.0),
+        description="Seconds between attempts of a sentence or a script.",
+    )
+    doubt_check_s: float = Field(
+        default=20.0, gt=0, description="Seconds between looks for a clip whose answer was lost."
+    )
+    lease_check_s: float = Field(
+        default=2.0,
+        gt=0,
+        description="Seconds between looks for dead workers (Postgres); their work goes on then.",
+    )
+    database_patience_s: float = Field(
+        default=60.0,
+        ge=0,
+        description="Seconds a worker waits for a database that is away before it ends.",
+    )
+    trash_days: int = Field(
+        default=30, ge=0, description="Days a deleted video can be restored, before it is purged."
+    )
+    retention_days: int | None = Field(
+        default=None,
+        ge=1,
+        description="Days after which videos go to the trash by themselves; empty means never.",
     )
     voice: str = Field(
         default="", description="Voice used where a brief names none, e.g. kokoro:ff_siwis."

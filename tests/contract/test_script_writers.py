@@ -19,7 +19,7 @@ from reelwright.errors import InputError, NoKnowledge, Unavailable
 from reelwright.ports import ScriptWriter
 from reelwright.providers.script import wikipedia_api
 from reelwright.providers.script.fake import FakeWriter
-from reelwright.providers.script.file import MAX_BYTES, FileWriter
+from reelwright.providers.script.file import MAX_BYTES, FileWriter, read_text_file
 from reelwright.providers.script.prose import ProseWriter
 from reelwright.providers.script.wikipedia import WikipediaWriter, languages_that_know
 
@@ -53,6 +53,10 @@ that looking into it makes them dizzy. A legend tells that the lake is the heart
 the Angara ran away from her father, he threw a rock after her. The rock still stands in the river.
 Today, scientists look for ghostly particles with a telescope hidden under the ice. It hangs more
 than a kilometre deep. The lake has become a window to the stars."""
+
+
+def file_writer(path: Path) -> FileWriter:
+    return FileWriter(read_text_file(path), path.name)
 
 
 @contextmanager
@@ -102,7 +106,7 @@ def written(request: pytest.FixtureRequest) -> Iterator[tuple[ScriptWriter, Brie
     elif request.param == "prose":
         yield ProseWriter(PROSE), Brief(theme="Lake Baikal", language="en-US")
     elif request.param == "file":
-        yield FileWriter(EXAMPLES / "honey.en.md"), Brief(theme="Honey", language="en-US")
+        yield file_writer(EXAMPLES / "honey.en.md"), Brief(theme="Honey", language="en-US")
     else:
         yield FakeWriter(), Brief(theme="Anything", language="fr-FR")
 
@@ -223,16 +227,16 @@ def test_script_files_in_common_encodings_are_read(tmp_path: Path) -> None:
     for encoding in ("utf-8", "utf-8-sig", "utf-16", "cp1252"):
         path = tmp_path / f"{encoding}.md"
         path.write_bytes(text.encode(encoding))
-        script = FileWriter(path).write(Brief(theme="Abeilles", language="en-US"))
+        script = file_writer(path).write(Brief(theme="Abeilles", language="en-US"))
         assert script.scenes[0].voice_over == "L'été, les abeilles volent."
-        assert FileWriter(path).language == "fr-FR"
+        assert file_writer(path).language == "fr-FR"
 
 
 def test_a_file_that_names_no_language_takes_the_briefs(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_text("VOICE OVER: Hello there.")
-    assert FileWriter(path).language == ""
-    assert FileWriter(path).write(Brief(theme="x", language="en-GB")).language == "en-GB"
+    assert file_writer(path).language == ""
+    assert file_writer(path).write(Brief(theme="x", language="en-GB")).language == "en-GB"
 
 
 def test_unusable_files_are_refused_with_the_reason(tmp_path: Path) -> None:
@@ -253,7 +257,7 @@ def test_unusable_files_are_refused_with_the_reason(tmp_path: Path) -> None:
     }
     for name, reason in reasons.items():
         with pytest.raises(InputError, match=reason):
-            FileWriter(tmp_path / name).write(brief)
+            file_writer(tmp_path / name).write(brief)
 
 
 def test_the_fake_fails_as_often_as_asked() -> None:

@@ -7,14 +7,14 @@ from typing import Annotated
 
 import typer
 
-from reelwright.bootstrap import services_from
+from reelwright.bootstrap import studio_from
 from reelwright.cli.console import err, out, plain_errors
-from reelwright.cli.progress import live_progress
-from reelwright.cli.summary import plan_json, show_plan, show_summary, summary_json
+from reelwright.cli.ending import finish_run
+from reelwright.cli.summary import plan_json, show_plan
 from reelwright.domain.naming import slug
-from reelwright.operations.delivery import check_target, deliver, keep_parts
+from reelwright.operations.delivery import check_target
 from reelwright.operations.request import MakeRequest
-from reelwright.operations.videos import make, prepare
+from reelwright.operations.videos import DryRun, plan_only, read_request, start_video
 from reelwright.settings import load_settings
 
 Opt = typer.Option
@@ -30,14 +30,21 @@ def make_command(
     voice: Annotated[str, Opt(help="Who speaks; see `voices`.")] = "",
     music: Annotated[str, Opt(help="A mood, a file of your own, or none; see `music`.")] = "",
     captions: Annotated[str, Opt(help="Caption preset; see `captions`.")] = "",
-    clips: Annotated[str, Opt(help="motion (drawn) or media:FOLDER (your own).")] = "motion",
+    clips: Annotated[str, Opt(help="motion (drawn), media:FOLDER, or a generator.")] = "motion",
     quality: Annotated[str, Opt(help="web or master.")] = "web",
     aspect: Annotated[str, Opt(help="9:16, 1:1 or 16:9.")] = "9:16",
     speed: Annotated[float | None, Opt(help="Speaking rate, 0.8 to 1.2.")] = None,
     target: Annotated[Path | None, Opt("--out", help="The finished .mp4.")] = None,
+    writer: Annotated[str, Opt(help="Who writes the script (default: knowledge).")] = "",
+    budget: Annotated[str, Opt(help="Dollars to spend where it shows, e.g. 1.50.")] = "",
+    approve: Annotated[bool, Opt("--approve", help="Stop at the storyboard, with its price.")] = (
+        False
+    ),
+    fresh: Annotated[bool, Opt("--fresh", help="Write the script anew.")] = False,
     workspace: Annotated[Path | None, Opt(help="Folder for what is kept between runs.")] = None,
     keep: Annotated[bool, Opt("--keep", help="Also copy the parts beside the video.")] = False,
     as_json: Annotated[bool, Opt("--json", help="Print one JSON document.")] = False,
+    wait: Annotated[bool, Opt("--wait/--no-wait", help="Or leave it to a worker.")] = True,
     dry_run: Annotated[bool, Opt("--dry-run", help="Plan only; make nothing.")] = False,
 ) -> None:
     """Make a finished video. Its path is the last line printed."""
@@ -55,32 +62,32 @@ def make_command(
         quality=quality,
         aspect=aspect,
         speed=speed,
+        writer=writer,
+        budget=budget,
+        fresh=fresh,
     )
     with plain_errors(as_json=as_json):
-        services = services_from(load_settings(workspace=workspace))
+        studio = studio_from(load_settings(workspace=workspace))
         if target is not None:
             check_target(target)
-        with live_progress(quiet=as_json) as (watch, checklist):
-            prepared = prepare(request, services, watch)
-            place = target or Path(f"{slug(prepared.brief.theme)}.mp4")
-            if dry_run:
-                outcome = None
-            else:
-                check_target(place)
-                checklist.expect([scene.id for scene in prepared.plan.script.scenes])
-                outcome = make(prepared, services, watch)
-                delivered = deliver(outcome, place)
-                if keep:
-                    keep_parts(outcome, place, services.store)
-        if outcome is None:
-            if as_json:
-                out.print_json(data=plan_json(prepared, place))
-            else:
-                show_plan(prepared, place)
+        asked = read_request(request)
+        place = target or Path(f"{slug(asked.brief.theme)}.mp4")
+        if dry_run:
+            _show_dry_run(plan_only(asked, studio), place, as_json=as_json)
             return
-        if as_json:
-            out.print_json(data=summary_json(outcome, delivered))
-            return
-        show_summary(outcome, delivered)
-        err.print()
-        typer.echo(str(delivered.video))
+        check_target(place)
+        video = start_video(asked, studio, approve=approve)
+        if wait:
+            finish_run(studio, video, place, keep=keep, as_json=as_json)
+        elif as_json:
+            out.print_json(data={"status": video.status, "id": video.id})
+        else:
+            err.print("Queued. A worker makes it: `reelwright worker`, or `watch` it.")
+            typer.echo(video.id)
+
+
+def _show_dry_run(plan: DryRun, place: Path, *, as_json: bool) -> None:
+    if as_json:
+        out.print_json(data=plan_json(plan, place))
+    else:
+        show_plan(plan, place)

@@ -38,6 +38,7 @@ class Checklist:
         self._state: dict[str, str] = {}
         self._voice: dict[str, float] = {}
         self._drawn: dict[str, float] = {}
+        self._notes: dict[str, str] = {}
         self._began: float | None = None
 
     def expect(self, scenes: list[str]) -> None:
@@ -45,7 +46,11 @@ class Checklist:
         self._began = time.monotonic()
 
     def tell(self, step: Progress) -> None:
-        if step.event == "advanced":
+        if step.event == "expected":
+            self.expect(step.values["scenes"].split(","))
+        elif step.event == "warned" or (step.stage == Stage.MAKE_CLIP and step.scene_id):
+            self._notes[step.scene_id] = step.message
+        elif step.event == "advanced":
             board = self._drawn if step.stage == Stage.RENDER_SEGMENT else self._voice
             board[step.scene_id] = max(board.get(step.scene_id, 0.0), step.fraction or 0.0)
         else:
@@ -74,6 +79,9 @@ class Checklist:
         spoken = self._voice.get(scene, 0.0) >= 1
         drawn = self._drawn.get(scene, 0.0)
         note = "ready" if drawn >= 1 else "drawing" if drawn > 0 else "spoken" if spoken else ""
+        told = self._notes.get(scene, "")
+        if told and drawn == 0:
+            note = f"{note}, {told}" if note else told
         bar = ProgressBar(total=1.0, completed=drawn, width=BAR_WIDTH)
         return Text(f"  scene {number:>2}", style="dim"), bar, Text(note, style="dim")
 
@@ -117,5 +125,7 @@ def _line_by_line(checklist: Checklist) -> Watcher:
             if step.stage == Stage.RENDER_SEGMENT and name not in ready:
                 ready.add(name)
                 err.print(f"  scene {step.scene_id} ready", style="dim")
+        elif step.event == "warned":
+            err.print(f"[yellow]![/] {escape(step.message)}")
 
     return watch

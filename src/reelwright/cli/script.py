@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
-from reelwright.bootstrap import services_from
+from reelwright.bootstrap import studio_from
 from reelwright.cli.console import err, plain_errors
 from reelwright.domain.script_text import format_script
 from reelwright.operations.request import MakeRequest
-from reelwright.operations.videos import plan_script, read_request
+from reelwright.operations.videos import read_request, write_script
 from reelwright.settings import load_settings
 from reelwright.storage.local import place
 
@@ -30,9 +30,9 @@ def script_command(
 ) -> None:
     """Write the script without making the video. Edit it, then: make --script FILE."""
     with plain_errors(as_json=as_json):
-        services = services_from(load_settings(workspace=workspace))
+        studio = studio_from(load_settings(workspace=workspace))
         request = MakeRequest(theme=theme, language=language, text_file=text, scenes=scenes)
-        script = plan_script(read_request(request, services), services, lambda _: None)
+        script = write_script(read_request(request), studio)
         written = script.model_dump_json(indent=2) if as_json else format_script(script)
         if target is None:
             typer.echo(written)

@@ -8,7 +8,7 @@ import psycopg
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
 
-from reelwright.errors import StorageError
+from reelwright.errors import DatabaseTrouble
 
 READS = "reelwright_reads"
 """Execution option of transactions that only read."""
@@ -65,9 +65,9 @@ _DISCONNECTS = ("08", "57P01", "57P02", "57P03", "57P05")
 
 
 def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
-    """Have the engine raise StorageError where the disk or the server is the trouble."""
+    """Have the engine raise DatabaseTrouble where the disk or the server is the trouble."""
 
-    def explain(context: ExceptionContext) -> StorageError | None:
+    def explain(context: ExceptionContext) -> DatabaseTrouble | None:
         error = context.original_exception
         template = None
         # The pool itself replaces a connection that fails its check.
@@ -80,7 +80,7 @@ def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
         if template is None:
             return None
         said = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        return StorageError(template.format(place=place, said=said, setting=setting))
+        return DatabaseTrouble(template.format(place=place, said=said, setting=setting))
 
     event.listen(engine, "handle_error", explain, retval=True)
 

@@ -63,7 +63,8 @@ def reserve(c: Connection, charge: Charge, *, caps: Caps, now_ms: int) -> tuple[
         used = _used(held[scope])
         # What is free fits even where a bill went over the cap.
         if cap is not None and charge.microusd and used + charge.microusd > cap:
-            raise BudgetExceeded(_refusal(charge, scope, used=used, cap=cap))
+            missing = used + charge.microusd - cap
+            raise BudgetExceeded(_refusal(charge, scope, used=used, cap=cap), scope, missing)
     _write(c, charge, month, [(LedgerKind.RESERVE, charge.microusd)], now_ms=now_ms)
     alerts = []
     for scope, cap in limits.items():

@@ -150,6 +150,7 @@ intents = Table(
     Column("token", String(32), nullable=False, default=""),
     Column("operation", Text, nullable=False, default=""),
     Column("microusd", BigInteger, nullable=False, default=0),
+    Column("asked_ms", BigInteger, nullable=False, default=0),  # length of the picture
     Column("sends", Integer, nullable=False, default=0),
     Column("sent_at_ms", BigInteger),
     Column("closed_at_ms", BigInteger),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Literal
 
 from pydantic import Field
 
@@ -54,3 +55,15 @@ class Brief(Model):
     """Speaking rate that a person insists on; None lets the pace decide."""
     tone: str = ""
     audience: str = ""
+    source: Literal["theme", "script", "text"] = "theme"
+    """What the script comes from; for the last two the material goes along with the brief."""
+    source_name: str = ""
+    """File name of that material."""
+    theme_given: bool = True
+    """False where the theme was only taken from that file's name."""
+    budget_microusd: int | None = Field(default=None, ge=0)
+    """What may be spent on this video; None leaves it to the installation's caps."""
+    writer: str = ""
+    """Who writes a script from a theme; empty means the encyclopedia."""
+    fresh: bool = False
+    """Write the script anew even where the same request wrote one before."""

@@ -65,8 +65,10 @@ class MediaClip(Model):
 
     kind: Literal["media"] = "media"
     scene_id: str
-    path: str
-    """Path on this machine."""
+    path: str = ""
+    """Path on this machine, for a file that stays where its owner keeps it."""
+    key: str = ""
+    """Object key, for a picture that was generated or fetched."""
     sha256: str
     media: Literal["image", "video"]
     width: int

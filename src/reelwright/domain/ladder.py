@@ -28,6 +28,8 @@ class Trouble(StrEnum):
     """Whether it was accepted stayed unknown; the charge is in doubt, so it is not sent again."""
     MODEL_RETIRED = "model_retired"
     """The tier is no longer served."""
+    OVER_BUDGET = "over_budget"
+    """The video's own budget does not reach for this tier any more."""
     WRONG_RESULT = "wrong_result"
     """Delivered and charged, and not usable (corrupt, of the wrong length)."""
 
@@ -136,7 +138,7 @@ def after(
             "filtered": state.filtered + (trouble is Trouble.FILTERED),
         }
     )
-    if trouble in {Trouble.MODEL_RETIRED, Trouble.IN_DOUBT_LOST}:
+    if trouble in {Trouble.MODEL_RETIRED, Trouble.IN_DOUBT_LOST, Trouble.OVER_BUDGET}:
         return _next_tier(noted, tier_below, 0.0, _WORDS[trouble])
     spent = noted.attempt_on_rung >= rules.attempts
     if not spent and trouble is not Trouble.REJECTED:
@@ -227,5 +229,6 @@ _WORDS = {
     Trouble.REJECTED: "the vendor refuses the prompt",
     Trouble.IN_DOUBT_LOST: "the vendor's answer was lost and the charge is in doubt",
     Trouble.MODEL_RETIRED: "the model is no longer served",
+    Trouble.OVER_BUDGET: "the budget does not reach",
     Trouble.WRONG_RESULT: "the clip that came cannot be used",
 }

@@ -13,10 +13,11 @@ from reelwright.domain.narration import Word
 from reelwright.domain.provenance import Ingredient, Provenance, SceneOrigin
 from reelwright.errors import StorageError
 from reelwright.operations.ingredients import ingredients_of
-from reelwright.operations.videos import Outcome, clip_label
+from reelwright.operations.outcome import clip_label
 from reelwright.ports import ObjectStore
 from reelwright.render.subtitles import to_srt, to_vtt
 from reelwright.storage.local import place, storage_errors
+from reelwright.workflows.version import MadeVersion
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,18 @@ def check_target(target: Path) -> None:
         raise StorageError(f"{folder} cannot be written. Choose another folder with --out.")
 
 
-def deliver(outcome: Outcome, target: Path) -> Delivered:
+def deliver(made: MadeVersion, target: Path) -> Delivered:
     """Copy the video and write .srt, .vtt, .jpg, .script.md, .provenance.json and .qc.json.
 
     Each file is written aside and renamed; the video comes last.
     """
-    finished = outcome.made.finished
-    words, language = _words_in_video(outcome), outcome.prepared.brief.language
+    finished = made.finished
+    words, language = _words_in_video(made), made.brief.language
     stem = target.with_suffix("")
     texts = {
         ".srt": to_srt(words, language),
         ".vtt": to_vtt(words, language),
-        ".provenance.json": provenance_of(outcome).model_dump_json(indent=1),
+        ".provenance.json": provenance_of(made).model_dump_json(indent=1),
         ".qc.json": finished.report.model_dump_json(indent=1),
     }
     beside = [_write(Path(f"{stem}{suffix}"), text) for suffix, text in texts.items()]
@@ -61,12 +62,12 @@ def deliver(outcome: Outcome, target: Path) -> Delivered:
     return Delivered(target, (thumbnail, *beside))
 
 
-def keep_parts(outcome: Outcome, target: Path, store: ObjectStore) -> Path:
+def keep_parts(made: MadeVersion, target: Path, store: ObjectStore) -> Path:
     """Copy every narration and segment into `<name>.parts`; returns that folder."""
     folder = target.with_suffix(".parts")
-    keys = [(n.scene_id, n.audio) for n in outcome.made.narrations]
-    keys += [(s.scene_id, s.video) for s in outcome.made.segments]
-    keys.append(("soundtrack", outcome.made.soundtrack.audio))
+    keys = [(n.scene_id, n.audio) for n in made.narrations]
+    keys += [(s.scene_id, s.video) for s in made.segments]
+    keys.append(("soundtrack", made.soundtrack.audio))
     for name, key in keys:
         path = store.find(key)
         if path is not None:
@@ -74,27 +75,26 @@ def keep_parts(outcome: Outcome, target: Path, store: ObjectStore) -> Path:
     return folder
 
 
-def provenance_of(outcome: Outcome) -> Provenance:
+def provenance_of(made: MadeVersion) -> Provenance:
     """Every model, source, licence and credit of the video."""
-    prepared, made = outcome.prepared, outcome.made
-    script = prepared.plan.script
-    drawn = any(clip.kind == "drawn" for clip in prepared.plan.clips.values())
-    ingredients: tuple[Ingredient, ...] = ingredients_of(prepared, made)
+    script = made.script
+    drawn = any(clip.kind == "drawn" for clip in made.clips)
+    ingredients: tuple[Ingredient, ...] = ingredients_of(made)
     scenes = [
         SceneOrigin(
             scene_id=narration.scene_id,
             voice=narration.voice,
-            clip=clip_label(prepared.plan.clips[narration.scene_id]),
-            fallback_from=prepared.plan.clips[narration.scene_id].fallback_from,
+            clip=clip_label(clip),
+            fallback_from=clip.fallback_from,
         )
-        for narration in made.narrations
+        for narration, clip in zip(made.narrations, made.clips, strict=True)
     ]
     credits = [item.credit for item in ingredients if item.credit]
     described = "\n".join(part for part in (script.description, *dict.fromkeys(credits)) if part)
     return Provenance(
         made_by=f"Reelwright {__version__}",
-        theme=prepared.brief.theme,
-        language=prepared.brief.language,
+        theme=made.brief.theme,
+        language=made.brief.language,
         title=script.title,
         synthetic=("voice", "pictures") if drawn else ("voice",),
         scenes=tuple(scenes),
@@ -105,7 +105,7 @@ def provenance_of(outcome: Outcome) -> Provenance:
     )
 
 
-def _words_in_video(outcome: Outcome) -> Sequence[Word]:
+def _words_in_video(made: MadeVersion) -> Sequence[Word]:
     """Every word with its time in the finished video."""
     return [
         Word(
@@ -113,7 +113,7 @@ def _words_in_video(outcome: Outcome) -> Sequence[Word]:
             start_ms=span.start_ms + span.lead_ms + word.start_ms,
             end_ms=span.start_ms + span.lead_ms + word.end_ms,
         )
-        for narration, span in zip(outcome.made.narrations, outcome.made.spans, strict=True)
+        for narration, span in zip(made.narrations, made.spans, strict=True)
         for word in narration.words
     ]
 

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from reelwright.domain.provenance import Ingredient
 from reelwright.motion.art import art_credit
-from reelwright.operations.videos import Prepared
-from reelwright.workflows.make_video import MadeVideo
+from reelwright.workflows.version import MadeVersion
 
 _VOICE_MODELS: dict[str, Ingredient] = {
     "kokoro": Ingredient(
@@ -23,24 +22,25 @@ _VOICE_MODELS: dict[str, Ingredient] = {
 }
 
 
-def ingredients_of(prepared: Prepared, made: MadeVideo) -> tuple[Ingredient, ...]:
+def ingredients_of(made: MadeVersion) -> tuple[Ingredient, ...]:
     """In the order of the stages, without repeats."""
-    found = dict.fromkeys((*_voices(made), *_pictures(prepared), *_rest(prepared, made)))
+    found = dict.fromkeys((*_voices(made), *_pictures(made), *_rest(made)))
     return tuple(found)
 
 
-def _voices(made: MadeVideo) -> Iterator[Ingredient]:
+def _voices(made: MadeVersion) -> Iterator[Ingredient]:
     for narration in made.narrations:
         provider = narration.voice.partition(":")[0]
         known = _VOICE_MODELS.get(provider)
         yield known or Ingredient(kind="model", name=narration.voice, used_for="voice")
 
 
-def _pictures(prepared: Prepared) -> Iterator[Ingredient]:
-    for scene in prepared.plan.script.scenes:
-        clip = prepared.plan.clips[scene.id]
+def _pictures(made: MadeVersion) -> Iterator[Ingredient]:
+    for clip in made.clips:
         if clip.kind == "media":
-            yield Ingredient(kind="media", name=clip.path, credit=clip.credit, used_for="pictures")
+            yield Ingredient(
+                kind="media", name=clip.path or clip.key, credit=clip.credit, used_for="pictures"
+            )
             continue
         recipe = clip.recipe
         for ref in (*([recipe.hero] if recipe.hero else []), *recipe.satellites):
@@ -58,7 +58,7 @@ def _pictures(prepared: Prepared) -> Iterator[Ingredient]:
             )
 
 
-def _rest(prepared: Prepared, made: MadeVideo) -> Iterator[Ingredient]:
+def _rest(made: MadeVersion) -> Iterator[Ingredient]:
     track = made.soundtrack
     if track.music:
         licence = track.music_credit.rpartition(", ")[2]
@@ -76,7 +76,7 @@ def _rest(prepared: Prepared, made: MadeVideo) -> Iterator[Ingredient]:
     yield Ingredient(
         kind="program", name="FFmpeg with x264", licence="GPL-3.0-or-later", used_for="encoding"
     )
-    if prepared.plan.script.sources:
+    if made.script.sources:
         yield Ingredient(
             kind="model",
             name="Universal Sentence Encoder (multilingual)",

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, Aspect, Brief, Quality
 from reelwright.domain.caption_preset import caption_preset
 from reelwright.domain.language import parse_language
+from reelwright.domain.money import parse_dollars
+from reelwright.domain.naming import nearest
 from reelwright.errors import InputError
 from reelwright.motion.choice.styles import style
+from reelwright.providers.registry import writer_names
 from reelwright.providers.script.file import read_text_file
 from reelwright.render.music import pick_track
 from reelwright.stages.mix_sound import NO_MUSIC, own_music
@@ -39,18 +40,13 @@ class MakeRequest:
     speed: float | None = None
     tone: str = ""
     audience: str = ""
+    writer: str = ""
+    budget: str = ""
+    """Dollars, e.g. `1.50`."""
+    fresh: bool = False
 
 
 E = TypeVar("E", Aspect, Quality)
-
-
-def nearest(what: str, given: str, known: Iterable[str], listing: str = "") -> InputError:
-    """The error for a name that is not there, with the nearest ones that are."""
-    names = list(known)
-    near = difflib.get_close_matches(given.casefold(), names, n=3, cutoff=0.4)
-    hint = f" Did you mean {', '.join(near)}?" if near else ""
-    where = f" {listing}" if listing else f" Known: {', '.join(names)}."
-    return InputError(f"Unknown {what} '{given[:60]}'.{hint}{where}")
 
 
 def read_theme(request: MakeRequest) -> str:
@@ -89,6 +85,7 @@ def read_brief(request: MakeRequest, *, theme: str, language: str) -> Brief:
         raise InputError(f"--scenes must lie between 1 and {MAX_SCENES}, not {request.scenes}.")
     music = request.music or look.music
     _check_music(music)
+    file = request.script_file or request.text_file
     try:
         return Brief(
             theme=theme,
@@ -104,11 +101,30 @@ def read_brief(request: MakeRequest, *, theme: str, language: str) -> Brief:
             speed=request.speed,
             tone=request.tone,
             audience=request.audience,
+            source=source_of(request),
+            source_name=file.name if file else "",
+            theme_given=bool(request.theme.strip()),
+            writer=_writer(request.writer),
+            budget_microusd=parse_dollars(request.budget) if request.budget else None,
+            fresh=request.fresh,
         )
     except ValidationError as error:
         first = error.errors()[0]
         name = ".".join(str(part) for part in first["loc"])
         raise InputError(f"--{name} cannot be used: {first['msg'].lower()}.") from error
+
+
+def source_of(request: MakeRequest) -> Literal["theme", "script", "text"]:
+    """What the script comes from."""
+    if request.script_file is not None:
+        return "script"
+    return "text" if request.text_file is not None else "theme"
+
+
+def _writer(name: str) -> str:
+    if name and name not in writer_names():
+        raise nearest("writer", name, writer_names())
+    return name
 
 
 def _choice(what: str, given: str, kind: type[E]) -> E:

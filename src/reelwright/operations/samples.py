@@ -12,7 +12,6 @@ from reelwright.domain.script import Scene, Script
 from reelwright.errors import InputError
 from reelwright.motion.choice.styles import style
 from reelwright.motion.frames import poster
-from reelwright.operations.casting import choose_voice
 from reelwright.ports import Services
 from reelwright.providers.registry import open_voice
 from reelwright.render.music import decode, music_bed, pick_track
@@ -21,6 +20,7 @@ from reelwright.render.still import caption_still
 from reelwright.stages.make_clip import choose_drawn_clips
 from reelwright.stages.narrate_scene import resample
 from reelwright.storage.local import place
+from reelwright.workflows.casting import choose_voice
 
 SAMPLE_SECONDS = 30
 _SAMPLE_TEXT = "Bamboo grows almost a metre a day, and pandas eat it for twelve hours."
@@ -32,7 +32,7 @@ def voice_sample(
     """A .wav of `text`. Without a language, the voice's own is used."""
     tag = parse_language(language) if language else ""
     brief = Brief(theme="sample", voice=voice, language=tag or "en-US")
-    provider, name, _ = choose_voice(brief, services)
+    provider, name, _ = choose_voice(brief, services.default_voice, services.resources)
     speaker = open_voice(provider, services.resources)
     own = {info.id: info.language for info in speaker.voices()}
     spoken_in = tag or own.get(f"{provider}:{name}", "en-US")

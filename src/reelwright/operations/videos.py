@@ -1,77 +1,49 @@
-"""Videos: planning one from a request, making it, and delivering the files."""
+"""Videos: asked for, started or taken up again, and planned without being made."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import Connection
+
+from reelwright.database.accounts import LOCAL_ACCOUNT
+from reelwright.database.scenes import scenes_of, script_of
+from reelwright.database.versions import find_version
+from reelwright.database.videos import NewVideo, find_video, locked
 from reelwright.domain.brief import Brief
 from reelwright.domain.clip import Clip
 from reelwright.domain.language import parse_language
 from reelwright.domain.model import fingerprint
+from reelwright.domain.money import Estimate
 from reelwright.domain.naming import seed_of, slug
 from reelwright.domain.pacing import pace_of
-from reelwright.domain.scene_match import keep_ids
+from reelwright.domain.plan import SpokenBy
 from reelwright.domain.script import Script
-from reelwright.meaning import release
-from reelwright.operations.casting import Casting, cast_clips, check_clips, choose_voice
+from reelwright.domain.video import WORKING, Video, VideoStatus
+from reelwright.errors import Conflict, InputError
+from reelwright.operations.language import choose_language
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
-from reelwright.operations.video_folder import KeptPace, KeptScript, VideoFolder
-from reelwright.operations.writers import choose_language, choose_writer
-from reelwright.ports import Progress, Services, Watcher
-from reelwright.stages import Stage
-from reelwright.stages.render_segment import Look
-from reelwright.stages.write_script import script_fingerprint, write_script
-from reelwright.workflows.make_video import MadeVideo, VideoPlan, make_video
-from reelwright.workflows.steps import SpokenBy
-
-
-@dataclass(frozen=True)
-class Prepared:
-    """A video planned to the last choice, nothing spoken or drawn yet."""
-
-    id: str
-    brief: Brief
-    plan: VideoPlan
-    folder: VideoFolder
-    warnings: tuple[str, ...]
-    writing_ms: int
-    casting_ms: int
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """A finished video with what was planned for it."""
-
-    prepared: Prepared
-    made: MadeVideo
-
-    @property
-    def stage_ms(self) -> Mapping[str, int]:
-        """Wall time per stage, in the order of the stages."""
-        spent = {
-            **self.made.stage_ms,
-            Stage.WRITE_SCRIPT: self.prepared.writing_ms,
-            Stage.MAKE_CLIP: self.prepared.casting_ms,
-        }
-        return {stage: spent[stage] for stage in Stage if stage in spent}
+from reelwright.workflows.casting import CastOrder, cast, choose_voice, clip_tier
+from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
+from reelwright.workflows.plan_video import script_key
+from reelwright.workflows.runs import create_video, run_again
+from reelwright.workflows.studio import Studio
+from reelwright.workflows.writing import WriteOrder, write
 
 
 @dataclass(frozen=True)
 class Asked:
-    """A request that was read: its brief, its material and the video it belongs to."""
+    """A request that was read and checked: its brief, its material, and the video it names."""
 
-    request: MakeRequest
     brief: Brief
     material: str
     """Text of --script or --text, else empty."""
     id: str
-    folder: VideoFolder
+    """The same for the same theme, language and file, so that asking again goes on with it."""
 
 
-def read_request(request: MakeRequest, services: Services) -> Asked:
+def read_request(request: MakeRequest) -> Asked:
     """Raises InputError for what cannot be used, before anything is made."""
     material = read_material(request)
     theme = read_theme(request)
@@ -79,90 +51,132 @@ def read_request(request: MakeRequest, services: Services) -> Asked:
     brief = read_brief(request, theme=theme, language=language)
     source = str((request.script_file or request.text_file or Path()).resolve()) if material else ""
     video_id = f"{slug(theme)}-{fingerprint(theme.casefold(), language, source)[:8]}"
-    folder = VideoFolder(services.workspace / "videos" / video_id)
-    return Asked(request, brief, material, video_id, folder)
+    return Asked(brief, material, video_id)
 
 
-def plan_script(asked: Asked, services: Services, watch: Watcher) -> Script:
-    """Write the script, or take the one that the same request wrote before.
+def check(asked: Asked, studio: Studio) -> None:
+    """Raises what would only be found out later: no such voice, picture maker or folder."""
+    services = studio.services
+    choose_voice(asked.brief, services.default_voice, services.resources)
+    clip_tier(asked.brief, services.prices)
 
-    Raises NoKnowledge for a theme nobody knows.
+
+def start_video(
+    asked: Asked,
+    studio: Studio,
+    *,
+    approve: bool = False,
+    account_id: str = LOCAL_ACCOUNT,
+    origin: str = "command",
+) -> Video:
+    """Have it made, or what is missing of it; a finished one that is asked for again stays.
+
+    Raises QuotaExceeded, and Conflict where it is being made by other wishes.
     """
-    brief, folder = asked.brief, asked.folder
-    watch(Progress(Stage.WRITE_SCRIPT, "started"))
-    writer = choose_writer(asked.request, brief, asked.material, services)
-    wanted = script_fingerprint(brief, writer, asked.material)
-    kept = folder.script()
-    if kept is not None and kept.request == wanted:
-        script = kept.script
-        watch(Progress(Stage.WRITE_SCRIPT, "reused"))
-    else:
-        script = write_script(brief, writer)
-        if kept is not None:
-            script = keep_ids(script, kept.script)
-        folder.keep_script(KeptScript(request=wanted, script=script))
-    watch(Progress(Stage.WRITE_SCRIPT, "finished", message=script.title))
-    return script
+    check(asked, studio)
+    with studio.database.begin() as c:
+        if find_video(c, asked.id) is None:
+            new = NewVideo(asked.id, account_id, asked.brief, asked.material, origin, approve)
+            return create_video(c, studio, new)
+        video = locked(c, asked.id, account_id=account_id)
+        same = video.brief == asked.brief and video.material == asked.material
+        if video.status in WORKING:
+            if same:
+                return video
+            raise Conflict(
+                f"{video.id} is being made with other options. Wait for it, or stop it with "
+                f"`reelwright cancel {video.id}`."
+            )
+        if video.status is VideoStatus.COMPLETED and same and _is_there(c, video):
+            return video
+        if video.status is VideoStatus.AWAITING_APPROVAL and same and approve:
+            return video
+        return run_again(
+            c,
+            studio,
+            video,
+            brief=asked.brief,
+            material=asked.material,
+            approve=approve,
+            budget_microusd=asked.brief.budget_microusd,
+            trashed_at_ms=None,
+        )
 
 
-def prepare(request: MakeRequest, services: Services, watch: Watcher) -> Prepared:
-    """Everything that is decided before the first scene is spoken."""
-    asked = read_request(request, services)
-    brief, folder = asked.brief, asked.folder
-    provider, voice, voice_warnings = choose_voice(brief, services)
-    check_clips(brief)
-    started = time.monotonic()
-    script = plan_script(asked, services, watch)
-    written = time.monotonic()
-    casting = Casting(brief=brief, script=script, folder=folder, seed=seed_of(asked.id))
-    watch(Progress(Stage.MAKE_CLIP, "started"))
-    clips, clip_warnings = cast_clips(casting)
-    watch(Progress(Stage.MAKE_CLIP, "finished"))
-    plan = VideoPlan(
-        script=script,
-        clips=clips,
-        spoken_by=SpokenBy(provider, voice, brief.language, _frozen_pace(brief, script, folder)),
-        look=Look(
-            captions=brief.captions,
-            language=brief.language,
-            aspect=brief.aspect,
-            quality=brief.quality,
-        ),
-        music=brief.music,
-        seed=casting.seed,
+def _is_there(c: Connection, video: Video) -> bool:
+    kept = find_version(c, video.id, video.version)
+    return kept is not None and Path(kept["finished"]["video"]).is_file()
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What would be made: every choice, and the price; nothing was kept."""
+
+    id: str
+    brief: Brief
+    script: Script
+    clips: dict[str, Clip]
+    tiers: dict[str, str]
+    spoken_by: SpokenBy
+    estimate: Estimate
+    warnings: tuple[str, ...]
+
+    @property
+    def duration_ms(self) -> int:
+        """Rough length before anything is spoken: words at the planned pace, and the pauses."""
+        spoken = self.script.word_count / 2.5 / self.spoken_by.speed
+        return round((spoken + 0.45 * len(self.script.scenes) + 0.8) * 1000)
+
+
+def write_script(asked: Asked, studio: Studio) -> Script:
+    """The script of a request: the video's own where it has one of it, else written now."""
+    order = WriteOrder(asked.brief, asked.material, studio.services.resources)
+    with studio.database.read() as c:
+        video = find_video(c, asked.id)
+        if video is not None and video.script_key == script_key(order):
+            kept = script_of(c, asked.id)
+            if kept is not None:
+                return kept
+    if script_microusd(studio.services.prices, asked.brief.writer, studio.today()):
+        raise InputError(
+            f"The writer {asked.brief.writer} is paid by the script, and nothing is spent here. "
+            "Make the video with --approve: it stops at the storyboard with the price."
+        )
+    return write(order)
+
+
+def plan_only(asked: Asked, studio: Studio) -> DryRun:
+    """Every choice without making anything."""
+    services, brief = studio.services, asked.brief
+    provider, voice, voice_warnings = choose_voice(
+        brief, services.default_voice, services.resources
     )
-    warnings = (*script.notes, *clip_warnings, *voice_warnings)
-    spent = (round((written - started) * 1000), round((time.monotonic() - written) * 1000))
-    return Prepared(asked.id, brief, plan, folder, warnings, *spent)
-
-
-def _frozen_pace(brief: Brief, script: Script, folder: VideoFolder) -> float:
-    """The speed of the first run, so that an edit of one scene changes no other."""
-    asked = fingerprint(brief.speed, script.target_seconds)
-    kept = folder.pace()
-    if kept is not None and kept.asked == asked:
-        return kept.speed
+    wanted = clip_tier(brief, services.prices)
+    script = write_script(asked, studio)
+    with studio.database.read() as c:
+        kept = {s.scene.id: s.drawn for s in scenes_of(c, asked.id) if s.drawn is not None}
+    pinned = {scene.id: kept[scene.id] for scene in script.scenes if scene.id in kept}
+    chosen = cast(CastOrder(brief, script, pinned, seed_of(asked.id)))
     speed = pace_of(script, brief.speed)
-    folder.keep_pace(KeptPace(asked=asked, speed=speed))
-    return speed
-
-
-def make(prepared: Prepared, services: Services, watch: Watcher) -> Outcome:
-    """Make the planned video in its folder of the workspace. Raises what a stage raises."""
-    release()
-    made = make_video(
-        prepared.plan,
-        store=services.store,
+    spoken_by = SpokenBy(provider=provider, name=voice, language=brief.language, speed=speed)
+    lengths = {scene.id: spoken_ms(scene, speed) for scene in script.scenes}
+    tiers = choose_tiers(
+        lengths,
+        wanted,
+        budget_microusd=brief.budget_microusd,
+        prices=services.prices,
         resources=services.resources,
-        workers=services.workers,
-        folder=prepared.folder.path,
-        watch=watch,
+        on=studio.today(),
     )
-    return Outcome(prepared, made)
-
-
-def clip_label(clip: Clip) -> str:
-    """`drawn:forest`, `media:beach.jpg`."""
-    if clip.kind == "drawn":
-        return f"drawn:{clip.recipe.kit}"
-    return f"media:{Path(clip.path).name}"
+    priced = estimate(
+        script.scenes,
+        tiers,
+        spoken_by,
+        lengths_ms=lengths,
+        prices=services.prices,
+        resources=services.resources,
+        on=studio.today(),
+    )
+    clips: dict[str, Clip] = {**chosen.drawn, **chosen.media}
+    warnings = (*script.notes, *chosen.warnings, *voice_warnings)
+    return DryRun(asked.id, brief, script, clips, tiers, spoken_by, priced, warnings)

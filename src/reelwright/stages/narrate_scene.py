@@ -27,16 +27,24 @@ def narration_fingerprint(scene: Scene, *, voice: str, language: str, speed: flo
     return fingerprint(*parts)
 
 
+def known_narration(
+    scene: Scene, *, voice: str, language: str, speed: float, store: ObjectStore
+) -> Narration | None:
+    """What was spoken of just this before, None where it is not in the store."""
+    key = narration_fingerprint(scene, voice=voice, language=language, speed=speed)
+    found = find_record(store, Stage.NARRATE_SCENE, key, Narration)
+    return found if found is not None and store.find(found.audio) else None
+
+
 def narrate_scene(
     scene: Scene, *, voice: Voice, voice_name: str, language: str, speed: float, store: ObjectStore
 ) -> Narration:
     """Speak `scene` unless the store already has it. Raises ProviderError from the voice."""
-    key = narration_fingerprint(
-        scene, voice=f"{voice.name}:{voice_name}", language=language, speed=speed
-    )
-    found = find_record(store, Stage.NARRATE_SCENE, key, Narration)
-    if found is not None and store.find(found.audio):
+    full_name = f"{voice.name}:{voice_name}"
+    found = known_narration(scene, voice=full_name, language=language, speed=speed, store=store)
+    if found is not None:
         return found
+    key = narration_fingerprint(scene, voice=full_name, language=language, speed=speed)
     speech = voice.speak(scene.voice_over, language=language, voice=voice_name, speed=speed)
     return _kept(scene, speech, speed=speed, key=key, store=store)
 

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
-from reelwright.domain.brief import Aspect, Quality
+from reelwright.domain.brief import Aspect
 from reelwright.domain.caption_preset import caption_preset
 from reelwright.domain.caption_text import expected_words
 from reelwright.domain.captions import caption_pages
 from reelwright.domain.clip import Clip, MediaClip
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration, Word
+from reelwright.domain.plan import Look
 from reelwright.domain.segment import Segment
 from reelwright.errors import CheckFailed
 from reelwright.motion.frames import DrawnFrames
@@ -25,22 +25,11 @@ from reelwright.render.media_source import MediaSource
 from reelwright.render.segment import SegmentJob, encode_segment
 from reelwright.render.timing import FPS, LEAD_MS, scene_frames
 from reelwright.stages import Stage
-from reelwright.stages.record import find_record, put_record
+from reelwright.stages.record import find_record, needed, put_record
 
 VERSION = 1
 TELL_EVERY = 10
 """Frames between two words on how far the drawing is."""
-
-
-@dataclass(frozen=True)
-class Look:
-    """How every segment of a video looks; the same for all, so that they join by copy."""
-
-    captions: str
-    language: str
-    """Full BCP-47 tag."""
-    aspect: Aspect
-    quality: Quality
 
 
 def render_segment(
@@ -66,7 +55,7 @@ def render_segment(
     found = find_record(store, Stage.RENDER_SEGMENT, key, Segment)
     if found is not None and store.find(found.video):
         return found
-    source = frame_source(clip, look.aspect, frame_count)
+    source = frame_source(clip, look.aspect, frame_count, store)
     document = caption_document(narration, source, look, frame_count)
     said, box = words_of_ass(document), caption_box(document)
     if said != expected_words(narration.words):
@@ -97,11 +86,11 @@ def render_segment(
     return segment
 
 
-def frame_source(clip: Clip, aspect: Aspect, frame_count: int) -> FrameSource:
+def frame_source(clip: Clip, aspect: Aspect, frame_count: int, store: ObjectStore) -> FrameSource:
     """Where the pictures of a clip come from: drawn, an image in motion, or a decoded file."""
     if not isinstance(clip, MediaClip):
         return DrawnFrames(clip.recipe, aspect_size=aspect.size, frame_count=frame_count, fps=FPS)
-    path = Path(clip.path)
+    path = needed(store, clip.key) if clip.key else Path(clip.path)
     if clip.media == "image":
         return StillFrames(
             path,

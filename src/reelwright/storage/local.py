@@ -29,6 +29,13 @@ class LocalStore:
         place(path, write)
         return path
 
+    def remove(self, key: str) -> None:
+        """Remove an object and the record beside it; nothing where there is none."""
+        path = self._path(key)
+        with storage_errors(path):
+            path.with_suffix(".json").unlink(missing_ok=True)
+            path.unlink(missing_ok=True)
+
     def _path(self, key: str) -> Path:
         path = (self._root / key).resolve()
         if not path.is_relative_to(self._root.resolve()):

@@ -1,7 +1,8 @@
-"""Crew: the child processes that speak and draw, so that neither can stop the caller."""
+"""Crew: the child processes that write, speak and draw, so that none can stop the caller."""
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 import multiprocessing
 import os
@@ -11,7 +12,8 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -21,6 +23,8 @@ import numpy as np
 from reelwright.errors import RenderError
 
 T = TypeVar("T")
+PLACES = 256
+LISTEN_EVERY_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -34,64 +38,106 @@ class Slot:
         board = np.memmap(self.board, np.float32, "r+")
         board[self.index] = fraction
 
-
-class Board:
-    """One fraction per scene, in a file that children map into memory."""
-
-    def __init__(self, path: Path, places: int) -> None:
-        self._path = str(path)
-        np.zeros(max(1, places), np.float32).tofile(path)
-
-    def slot(self, index: int) -> Slot:
-        return Slot(self._path, index)
-
-    def read(self) -> list[float]:
-        return [float(value) for value in np.fromfile(self._path, np.float32)]
+    def read(self) -> float:
+        """What the child said last, 0 … 1."""
+        return float(np.fromfile(self.board, np.float32)[self.index])
 
 
-@dataclass(frozen=True)
 class Crew:
-    """One process that speaks (the voice model is loaded once), several that draw, and a thread
-    that waits for the FFmpegs of the mix."""
+    """One process that speaks (the voice model is loaded once), several that write and draw,
+    and a thread that waits for the FFmpegs of the mix. Each starts when it is first needed."""
 
-    speaker: Executor
-    painters: Executor
-    mixer: Executor
-    board: Board
+    def __init__(self, *, painters: int, speaker_idle_s: float) -> None:
+        self._context = multiprocessing.get_context("spawn")
+        self._scratch = tempfile.TemporaryDirectory(prefix="reelwright-")
+        self._board = Path(self._scratch.name) / "board"
+        np.zeros(PLACES, np.float32).tofile(self._board)
+        self._free = list(range(PLACES))
+        self._painters = painters
+        # A speaking process holds half a gigabyte, which is better used by those who draw.
+        self._speaker_idle_s = speaker_idle_s
+        self._pools: dict[str, Executor] = {}
+        self._speaking = 0
+        self._dismissal: asyncio.TimerHandle | None = None
 
-    def speak(self, task: Callable[..., T], *args: Any) -> Future[T]:
-        return self.speaker.submit(task, *args)
-
-    def dismiss_speaker(self) -> None:
-        """End the speaking process, and wait until it has: its half gigabyte is better used by
-        those who draw."""
-        self.speaker.shutdown(wait=True)
-
-    def mix(self, task: Callable[..., T], *args: Any) -> Future[T]:
-        return self.mixer.submit(task, *args)
-
-    def paint(self, task: Callable[..., T], *args: Any) -> Future[T]:
-        return self.painters.submit(task, *args)
-
-
-@contextlib.contextmanager
-def crew(*, painters: int, places: int) -> Iterator[Crew]:
-    """Processes for one video; leaving the block early ends them and their FFmpegs."""
-    context = multiprocessing.get_context("spawn")
-    with tempfile.TemporaryDirectory(prefix="reelwright-") as scratch:
-        pools = [
-            ProcessPoolExecutor(count, context, _prepare, (os.getpid(),)) for count in (1, painters)
-        ]
-        mixer = ThreadPoolExecutor(1)
+    async def speak(self, task: Callable[..., T], *args: Any) -> T:
+        """In the speaking process, one after the other."""
+        if self._dismissal is not None:
+            self._dismissal.cancel()
+        self._speaking += 1
         try:
-            yield Crew(pools[0], pools[1], mixer, Board(Path(scratch) / "board", places))
-        except BaseException:
-            for pool in pools:
-                _stop(pool)
-            raise
+            return await self._run("speaker", task, *args)
         finally:
-            for executor in (*pools, mixer):
-                executor.shutdown(wait=True, cancel_futures=True)
+            self._speaking -= 1
+            if self._speaking == 0 and "speaker" in self._pools:
+                loop = asyncio.get_running_loop()
+                self._dismissal = loop.call_later(self._speaker_idle_s, self._dismiss_speaker)
+
+    async def paint(self, task: Callable[..., T], *args: Any) -> T:
+        """In one of the drawing processes."""
+        return await self._run("painters", task, *args)
+
+    async def mix(self, task: Callable[..., T], *args: Any) -> T:
+        """In a thread: what it waits for are FFmpegs."""
+        return await self._run("mixer", task, *args)
+
+    @contextlib.contextmanager
+    def telling(self, told: Callable[[float], None]) -> Iterator[Callable[[float], None]]:
+        """What a child calls to say how far it is; `told` hears it here, once a second."""
+        slot = Slot(str(self._board), self._free.pop())
+        slot.tell(0.0)
+        listener = asyncio.get_running_loop().create_task(_listen(slot, told))
+        try:
+            yield slot.tell
+        finally:
+            listener.cancel()
+            self._free.append(slot.index)
+
+    def close(self, *, now: bool = False) -> None:
+        """End every process; `now` stops work at hand (each child kills its own FFmpeg)."""
+        if self._dismissal is not None:
+            self._dismissal.cancel()
+        for pool in self._pools.values():
+            if now and isinstance(pool, ProcessPoolExecutor):
+                _stop(pool)
+        for pool in self._pools.values():
+            pool.shutdown(wait=True, cancel_futures=True)
+        self._pools.clear()
+        self._scratch.cleanup()
+
+    async def _run(self, name: str, task: Callable[..., T], *args: Any) -> T:
+        pool = self._pools.get(name) or self._open(name)
+        try:
+            return await asyncio.wrap_future(pool.submit(task, *args))
+        except BrokenProcessPool as error:
+            self._pools.pop(name, None)
+            raise RenderError(
+                "A process that speaks or draws was ended from outside (often for lack of "
+                "memory). Run the same command again: what was finished is kept. "
+                "REELWRIGHT_WORKERS=1 needs the least memory."
+            ) from error
+
+    def _open(self, name: str) -> Executor:
+        if name == "mixer":
+            pool: Executor = ThreadPoolExecutor(1)
+        else:
+            count = 1 if name == "speaker" else self._painters
+            pool = ProcessPoolExecutor(count, self._context, _prepare, (os.getpid(),))
+        self._pools[name] = pool
+        return pool
+
+    def _dismiss_speaker(self) -> None:
+        if self._speaking == 0 and "speaker" in self._pools:
+            self._pools.pop("speaker").shutdown(wait=False)
+
+
+async def _listen(slot: Slot, told: Callable[[float], None]) -> None:
+    heard = 0.0
+    while True:
+        await asyncio.sleep(LISTEN_EVERY_S)
+        if slot.read() != heard:
+            heard = slot.read()
+            told(heard)
 
 
 def _stop(pool: ProcessPoolExecutor) -> None:
@@ -112,17 +158,3 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(0.5)
     os.kill(os.getpid(), signal.SIGTERM)
-
-
-def result_of(future: Future[T]) -> T:
-    """The step's result; a child that died becomes a RenderError with the next step."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    try:
-        return future.result()
-    except BrokenProcessPool as error:
-        raise RenderError(
-            "A process that speaks or draws was ended from outside (often for lack of memory). "
-            "Run the same command again: what was finished is kept. "
-            "REELWRIGHT_WORKERS=1 needs the least memory."
-        ) from error

@@ -1,185 +1,192 @@
-"""make_video: the order in which a planned video's steps run, and nothing else."""
+"""make_video: the order of a video's work as durable workflows, and nothing but the order.
+
+plan ─▶ scene (each) ─▶ mix ─▶ finish, and for a bought picture scene ─▶ clip ─▶ segment. A workflow
+runs steps that are safe to repeat and ends; the last part that is ready puts the next workflow
+into its queue in the transaction of its own row (parts.py), so nobody waits for a child.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import time
-from collections.abc import Mapping
-from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Awaitable, Callable
 
-from reelwright.domain.caption_text import expected_words
-from reelwright.domain.clip import Clip
-from reelwright.domain.narration import Narration
-from reelwright.domain.script import Script
-from reelwright.domain.segment import Segment, Soundtrack
-from reelwright.ports import ObjectStore, Progress, Resources, Watcher
-from reelwright.render.timing import Span, lay_out
-from reelwright.stages import Stage
-from reelwright.stages.finish_video import FinishedVideo, Parts, finish_video
-from reelwright.stages.render_segment import Look
-from reelwright.workflows.crew import Crew, crew, result_of
-from reelwright.workflows.steps import SpokenBy, mix_step, paint_step, speak_step
+from dbos import DBOS, DBOSConfiguredInstance
 
-POLL_S = 0.1
+from reelwright.database.videos import working
+from reelwright.domain.video import VideoStatus
+from reelwright.errors import (
+    BudgetExceeded,
+    DatabaseTrouble,
+    ProviderError,
+    RateLimited,
+    ReelwrightError,
+    Superseded,
+)
+from reelwright.workflows import parts
+from reelwright.workflows.collect_clip import fetch_clip, locate_clip, poll_clip, reconcile_clip
+from reelwright.workflows.engine import MAKER_CLASS, MAKER_NAME
+from reelwright.workflows.finish import finish, mix
+from reelwright.workflows.make_scene import draw_poster, narrate, render
+from reelwright.workflows.plan_video import cast_video, write_video_script
+from reelwright.workflows.reword_clip import reword_clip
+from reelwright.workflows.shop import Shop, Turn
+from reelwright.workflows.storyboard import show_storyboard
+from reelwright.workflows.submit_clip import submit_clip
 
+log = logging.getLogger("reelwright.work")
 
-@dataclass(frozen=True)
-class VideoPlan:
-    """A video with every choice made; the same plan makes the same file."""
-
-    script: Script
-    clips: Mapping[str, Clip]
-    """By scene id."""
-    spoken_by: SpokenBy
-    look: Look
-    music: str
-    seed: int
+Step = Callable[..., Awaitable[Turn]]
+STOPPED = frozenset({"superseded", "failed", "paused"})
+"""Outcomes after which a workflow has nothing more to do."""
 
 
-@dataclass(frozen=True)
-class MadeVideo:
-    """A finished video and its parts."""
-
-    finished: FinishedVideo
-    narrations: tuple[Narration, ...]
-    segments: tuple[Segment, ...]
-    spans: tuple[Span, ...]
-    soundtrack: Soundtrack
-    stage_ms: Mapping[str, int]
-    """Wall time from a stage's first start to its last end."""
-
-
-@dataclass
-class _Clock:
-    """When each stage first began and last ended."""
-
-    began: dict[str, float] = field(default_factory=dict)
-    ended: dict[str, float] = field(default_factory=dict)
-
-    def start(self, stage: Stage) -> None:
-        self.began.setdefault(stage, time.monotonic())
-
-    def end(self, stage: Stage) -> None:
-        self.ended[stage] = time.monotonic()
-
-    def read(self) -> dict[str, int]:
-        return {name: round((self.ended[name] - self.began[name]) * 1000) for name in self.ended}
+CLIP_STEPS: dict[str, Step] = {
+    "submit": submit_clip,
+    "reword": reword_clip,
+    "reconcile": reconcile_clip,
+    "poll": poll_clip,
+    "locate": locate_clip,
+    "fetch": fetch_clip,
+}
+AFTER: dict[str, str] = {
+    "again": "submit",
+    "settled": "submit",
+    "reword": "reword",
+    "doubt": "reconcile",
+    "accepted": "poll",
+    "ended": "fetch",
+    "expired": "locate",
+}
+"""Which of them follows an outcome; `wait` repeats the same, any other ends the clip's work."""
+BUSY_S = 5.0
+RECOVERIES = 500
+"""A workflow that was under way at so many deaths of its worker is likely to be their cause."""
 
 
-def make_video(
-    plan: VideoPlan,
-    *,
-    store: ObjectStore,
-    resources: Resources,
-    workers: int,
-    folder: Path,
-    watch: Watcher,
-) -> MadeVideo:
-    """Speak, draw, mix and join. Every finished artifact stays in the store, so a run that was
-    stopped goes on where it was. Raises what a step raises."""
-    clock = _Clock()
-    with crew(painters=workers, places=len(plan.script.scenes)) as hands:
-        run = _Run(plan, hands, store, resources, watch, clock)
-        narrations, segments, soundtrack = run.to_parts()
-    spans = lay_out([(n.scene_id, n.duration_ms) for n in narrations])
-    clock.start(Stage.FINISH_VIDEO)
-    watch(Progress(Stage.FINISH_VIDEO, "started"))
-    finished = finish_video(
-        Parts(
-            title=plan.script.title,
-            segments=segments,
-            soundtrack=soundtrack,
-            script_words=tuple(w for n in narrations for w in expected_words(n.words)),
-            aspect=plan.look.aspect,
-            quality=plan.look.quality,
-        ),
-        store=store,
-        folder=folder,
-    )
-    clock.end(Stage.FINISH_VIDEO)
-    watch(Progress(Stage.FINISH_VIDEO, "finished"))
-    return MadeVideo(finished, narrations, segments, spans, soundtrack, clock.read())
+@DBOS.dbos_class(MAKER_CLASS)
+class Maker(DBOSConfiguredInstance):
+    """The workflows of one worker, over the means of its shop."""
 
+    def __init__(self, shop: Shop) -> None:
+        super().__init__(MAKER_NAME)
+        self._shop = shop
 
-@dataclass
-class _Run:
-    """One pass over a plan: each narration frees its segment, the last frees the mix."""
+    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
+    async def plan(self, video_id: str, run: int) -> None:
+        if await self._do(write_video_script, video_id, run) in STOPPED:
+            return
+        if await self._do(cast_video, video_id, run) == "storyboard":
+            await self._do(show_storyboard, video_id, run)
 
-    plan: VideoPlan
-    hands: Crew
-    store: ObjectStore
-    resources: Resources
-    watch: Watcher
-    clock: _Clock
-    pending: dict[Future[Any], tuple[Stage, int]] = field(default_factory=dict)
+    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
+    async def scene(self, video_id: str, run: int, scene_id: str) -> None:
+        if await self._do(narrate, video_id, run, scene_id) != "pictured":
+            return
+        if await self._do(draw_poster, video_id, run, scene_id) not in STOPPED:
+            await self._do(render, video_id, run, scene_id)
 
-    def to_parts(self) -> tuple[tuple[Narration, ...], tuple[Segment, ...], Soundtrack]:
-        scenes = self.plan.script.scenes
-        narrations: dict[int, Narration] = {}
-        segments: dict[int, Segment] = {}
-        soundtrack: Soundtrack | None = None
-        for index, scene in enumerate(scenes):
-            task = self.hands.speak(
-                speak_step, scene, self.plan.spoken_by, self.resources, self.store
+    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
+    async def segment(self, video_id: str, run: int, scene_id: str) -> None:
+        await self._do(render, video_id, run, scene_id)
+
+    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
+    async def mix(self, video_id: str, run: int) -> None:
+        await self._do(mix, video_id, run)
+
+    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
+    async def finish(self, video_id: str, run: int) -> None:
+        await self._do(finish, video_id, run)
+
+    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
+    async def clip(self, video_id: str, run: int, scene_id: str, generation: int) -> None:
+        """submit → poll → fetch, with what the ladder says between them."""
+        upcoming: str | None = "submit"
+        fetches = 0
+        while upcoming:
+            more = (fetches,) if upcoming == "fetch" else ()
+            outcome = await self._do(
+                CLIP_STEPS[upcoming], video_id, run, scene_id, generation, *more
             )
-            self._wait_for(task, Stage.NARRATE_SCENE, index)
-        while self.pending:
-            for future in self._ready():
-                stage, index = self.pending.pop(future)
-                made = result_of(future)
-                if isinstance(made, Narration):
-                    narrations[index] = made
-                    self._begin_segment(index, made)
-                    if len(narrations) == len(scenes):
-                        self._begin_mix([narrations[i] for i in range(len(scenes))])
-                elif isinstance(made, Segment):
-                    segments[index] = made
-                else:
-                    soundtrack = made
-                self._told(stage, index, len(narrations), len(segments))
-        assert soundtrack is not None
-        order = range(len(scenes))
-        return tuple(narrations[i] for i in order), tuple(segments[i] for i in order), soundtrack
+            if outcome != "wait":
+                upcoming = AFTER.get(outcome)
+            fetches += upcoming == "fetch"
 
-    def _begin_segment(self, index: int, narration: Narration) -> None:
-        clip = self.plan.clips[narration.scene_id]
-        last = index == len(self.plan.script.scenes) - 1
-        slot = self.hands.board.slot(index)
-        task = self.hands.paint(paint_step, clip, narration, self.plan.look, last, self.store, slot)
-        self._wait_for(task, Stage.RENDER_SEGMENT, index)
-
-    def _begin_mix(self, narrations: list[Narration]) -> None:
-        spans = lay_out([(n.scene_id, n.duration_ms) for n in narrations])
-        self.hands.dismiss_speaker()
-        task = self.hands.mix(
-            mix_step, narrations, spans, self.plan.music, self.plan.seed, self.store
-        )
-        self._wait_for(task, Stage.MIX_SOUND, -1)
-
-    def _wait_for(self, task: Future[Any], stage: Stage, index: int) -> None:
-        if stage not in self.clock.began:
-            self.watch(Progress(stage, "started"))
-        self.clock.start(stage)
-        self.pending[task] = (stage, index)
-
-    def _ready(self) -> list[Future[Any]]:
-        """Wait for the next results; meanwhile tell how far the drawing is."""
+    async def _do(self, step: Step, *arguments: str | int) -> str:
+        """Run a step until it has an outcome of its own, waiting durably where it must."""
+        attempt, waited_s = 0, 0.0
         while True:
-            done, _ = wait(self.pending, timeout=POLL_S, return_when=FIRST_COMPLETED)
-            for index, fraction in enumerate(self.hands.board.read()):
-                if index < len(self.plan.script.scenes) and fraction > 0:
-                    scene = self.plan.script.scenes[index].id
-                    self.watch(Progress(Stage.RENDER_SEGMENT, "advanced", scene, fraction))
-            if done:
-                return sorted(done, key=lambda future: self.pending[future][1])
+            turn: Turn = await DBOS.run_step_async(
+                {"name": step.__name__}, self._guarded, step, attempt, waited_s, *arguments
+            )
+            wait_s = turn.get("wait_s", 0.0)
+            if wait_s > 0:
+                await DBOS.sleep_async(wait_s)
+            if turn["outcome"] == "retry":
+                attempt += 1
+            elif turn["outcome"] == "busy":
+                waited_s += wait_s
+            else:
+                return turn["outcome"]
 
-    def _told(self, stage: Stage, index: int, spoken: int, drawn: int) -> None:
-        self.clock.end(stage)
-        scenes = self.plan.script.scenes
-        if index >= 0:
-            self.watch(Progress(stage, "advanced", scenes[index].id, 1.0))
-        count = {Stage.NARRATE_SCENE: spoken, Stage.RENDER_SEGMENT: drawn}.get(stage, len(scenes))
-        if count == len(scenes):
-            self.watch(Progress(stage, "finished"))
+    async def _guarded(
+        self, step: Step, attempt: int, waited_s: float, *arguments: str | int
+    ) -> Turn:
+        """One attempt of a step, its errors turned into outcomes; a database that is away is
+        waited for here, since nothing could be written down about it."""
+        studio, name, since = self._shop.studio, step.__name__, time.monotonic()
+        studio.at(f"{name}:before")
+        while True:
+            try:
+                turn = await self._attempt(step, attempt, waited_s, *arguments)
+            except DatabaseTrouble as error:
+                await self._shop.endure(error, since)
+            else:
+                studio.at(f"{name}:after")
+                return turn
+
+    async def _attempt(
+        self, step: Step, attempt: int, waited_s: float, *arguments: str | int
+    ) -> Turn:
+        """The only place that decides on retries."""
+        policy = self._shop.studio.services.policy
+        try:
+            return await step(self._shop, *arguments)
+        except Superseded:
+            return {"outcome": "superseded"}
+        except DatabaseTrouble:
+            raise
+        except RateLimited as error:
+            if waited_s <= policy.ladder.rate_limit_patience_s:
+                return {"outcome": "busy", "wait_s": error.retry_after_s or BUSY_S}
+            return await self._stop(arguments, VideoStatus.FAILED, error)
+        except ProviderError as error:
+            if error.retryable and attempt < len(policy.call_waits_s):
+                return {"outcome": "retry", "wait_s": policy.call_waits_s[attempt]}
+            return await self._stop(arguments, VideoStatus.FAILED, error)
+        except BudgetExceeded as error:
+            return await self._stop(arguments, VideoStatus.PAUSED, error)
+        except ReelwrightError as error:
+            return await self._stop(arguments, VideoStatus.FAILED, error)
+        except Exception as error:
+            log.exception("%s of %s", step.__name__, arguments)
+            # A video never hangs for what nobody foresaw.
+            unforeseen = ReelwrightError(f"Something went wrong that nobody foresaw: {error!r}.")
+            return await self._stop(arguments, VideoStatus.FAILED, unforeseen)
+
+    async def _stop(
+        self, arguments: tuple[str | int, ...], status: VideoStatus, error: ReelwrightError
+    ) -> Turn:
+        def stopped() -> Turn:
+            studio, (video_id, run) = self._shop.studio, arguments[:2]
+            with studio.database.begin() as c:
+                video = working(c, str(video_id), int(run))
+                kind = type(error).__name__
+                parts.stop(c, studio, video, status, notice=error.message, error=kind)
+            return {"outcome": "paused" if status is VideoStatus.PAUSED else "failed"}
+
+        try:
+            return await asyncio.to_thread(stopped)
+        except Superseded:
+            return {"outcome": "superseded"}

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
-from reelwright.domain.clip import Clip
+from reelwright.domain.clip import Clip, DrawnClip
 from reelwright.domain.narration import Narration
+from reelwright.domain.plan import Look, SpokenBy
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
+from reelwright.motion.frames import poster
 from reelwright.ports import ObjectStore, Resources
 from reelwright.providers.registry import open_voice
 from reelwright.render.timing import Span
 from reelwright.stages.mix_sound import mix_sound
 from reelwright.stages.narrate_scene import narrate_scene
-from reelwright.stages.render_segment import Look, render_segment
-from reelwright.workflows.crew import Slot
+from reelwright.stages.render_segment import render_segment
 
-
-@dataclass(frozen=True)
-class SpokenBy:
-    """Which voice speaks a whole script, and how fast."""
-
-    provider: str
-    name: str
-    language: str
-    speed: float
+POSTER_SHARE = 0.5
+"""Posters are drawn at half the output's size: they are looked at in lists."""
 
 
 def speak_step(
@@ -43,10 +37,29 @@ def speak_step(
 
 
 def paint_step(
-    clip: Clip, narration: Narration, look: Look, last: bool, store: ObjectStore, slot: Slot
+    clip: Clip,
+    narration: Narration,
+    look: Look,
+    last: bool,
+    store: ObjectStore,
+    tell: Callable[[float], None],
 ) -> Segment:
     """Draw or decode one scene straight into its captioned segment."""
-    return render_segment(clip, narration, look=look, last=last, store=store, tell=slot.tell)
+    return render_segment(clip, narration, look=look, last=last, store=store, tell=tell)
+
+
+def poster_step(clip: DrawnClip, look: Look, store: ObjectStore, key: str) -> str:
+    """Draw the still that stands for a drawn clip, unless it is there; its key."""
+    if store.find(key) is None:
+        width, height = look.aspect.size
+        size = (round(width * POSTER_SHARE), round(height * POSTER_SHARE))
+        picture = poster(clip.recipe, size)
+
+        def write(path: Path) -> None:
+            path.write_bytes(picture)
+
+        store.put(key, write)
+    return key
 
 
 def mix_step(

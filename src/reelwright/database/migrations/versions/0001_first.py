@@ -81,6 +81,7 @@ def _intents() -> None:
         sa.Column("token", sa.String(length=32), nullable=False),
         sa.Column("operation", sa.Text(), nullable=False),
         sa.Column("microusd", sa.BigInteger(), nullable=False),
+        sa.Column("asked_ms", sa.BigInteger(), nullable=False),
         sa.Column("sends", sa.Integer(), nullable=False),
         sa.Column("sent_at_ms", sa.BigInteger(), nullable=True),
         sa.Column("closed_at_ms", sa.BigInteger(), nullable=True),

@@ -1,30 +1,14 @@
-"""Writers: who writes the script of a request, and in which language."""
+"""Language: which one a request that names none is written in."""
 
 from __future__ import annotations
 
 import locale
 
-from reelwright.domain.brief import Brief
 from reelwright.domain.language import DEFAULT_TAGS, short_language
 from reelwright.domain.language_guess import guess_language
 from reelwright.operations.request import MakeRequest
-from reelwright.ports import ScriptWriter, Services
 from reelwright.providers.script.file import FileWriter
-from reelwright.providers.script.prose import ProseWriter
-from reelwright.providers.script.wikipedia import WikipediaWriter, languages_that_know
-
-
-def choose_writer(
-    request: MakeRequest, brief: Brief, material: str, services: Services
-) -> ScriptWriter:
-    """A person's script, a person's text, else knowledge."""
-    if request.script_file is not None:
-        return FileWriter(request.script_file)
-    if request.text_file is not None:
-        return ProseWriter(material, title=request.theme.strip() or None)
-    return WikipediaWriter(
-        services.resources.wikipedia_base_url or None, online=not services.resources.offline
-    )
+from reelwright.providers.script.wikipedia import languages_that_know
 
 
 def choose_language(theme: str, material: str, request: MakeRequest) -> str:
@@ -34,7 +18,8 @@ def choose_language(theme: str, material: str, request: MakeRequest) -> str:
     article of that name, then by this machine's own language.
     """
     if request.script_file is not None:
-        return FileWriter(request.script_file).language or guess_language(material) or _local()
+        named = FileWriter(material, request.script_file.name).language
+        return named or guess_language(material) or _local()
     if material:
         return guess_language(material) or guess_language(theme) or _local()
     guessed = guess_language(theme)

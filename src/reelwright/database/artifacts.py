@@ -1,0 +1,39 @@
+"""Rows of artifacts: which objects a video uses, so that its deletion removes just those."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from sqlalchemy import Connection, delete, select
+
+from reelwright.database import tables
+from reelwright.database.connect import insert_or_ignore
+
+T = tables.artifacts
+
+
+def record_artifacts(
+    c: Connection, video_id: str, kind: str, keys: Iterable[str], *, now_ms: int
+) -> None:
+    """Note that the video uses these objects; an object may serve several videos."""
+    for key in keys:
+        values = {"key": key, "video_id": video_id, "kind": kind, "size_bytes": 0}
+        insert_or_ignore(c, T, {**values, "at_ms": now_ms})
+
+
+def artifacts_of(c: Connection, video_id: str) -> tuple[str, ...]:
+    """Keys of everything the video uses."""
+    query = select(T.c.key).where(T.c.video_id == video_id).order_by(T.c.key)
+    return tuple(c.execute(query).scalars())
+
+
+def only_of(c: Connection, video_id: str) -> tuple[str, ...]:
+    """Keys that no other video uses."""
+    others = select(T.c.key).where(T.c.video_id != video_id)
+    query = select(T.c.key).where(T.c.video_id == video_id, T.c.key.not_in(others))
+    return tuple(c.execute(query.order_by(T.c.key)).scalars())
+
+
+def forget_artifacts(c: Connection, video_id: str) -> None:
+    """After the objects themselves were removed."""
+    c.execute(delete(T).where(T.c.video_id == video_id))

@@ -1,0 +1,41 @@
+"""VideoPlan: every choice that is made once for a whole video, before its first scene."""
+
+from __future__ import annotations
+
+from reelwright.domain.brief import Aspect, Quality
+from reelwright.domain.model import Model
+from reelwright.domain.money import Estimate
+
+
+class SpokenBy(Model):
+    """Which voice speaks a whole script, and how fast."""
+
+    provider: str
+    name: str
+    language: str
+    """Full BCP-47 tag."""
+    speed: float
+
+
+class Look(Model):
+    """How every segment of a video looks; the same for all, so that they join by copy."""
+
+    captions: str
+    language: str
+    """Full BCP-47 tag."""
+    aspect: Aspect
+    quality: Quality
+
+
+class VideoPlan(Model):
+    """Frozen when the first scene is spoken, so that an edit of one scene changes no other."""
+
+    spoken_by: SpokenBy
+    look: Look
+    music: str
+    seed: int
+    paced_for: str = ""
+    """Fingerprint of the speed and length that were asked for."""
+    warnings: tuple[str, ...] = ()
+    estimate: Estimate = Estimate()
+    """What the paid parts were expected to cost when this was planned."""

@@ -1,0 +1,114 @@
+"""caretaker: lost work is taken up, old videos go to the trash, and the trash is emptied."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+
+from sqlalchemy import Connection, delete, func, select
+
+from reelwright.database import tables
+from reelwright.database.artifacts import forget_artifacts, only_of
+from reelwright.database.intents import MINUTE_MS, forget_sends, open_intents
+from reelwright.database.videos import change_video, locked, working
+from reelwright.domain.events import EventType
+from reelwright.domain.video import RESTING, WORKING, Video, VideoStatus
+from reelwright.errors import Superseded
+from reelwright.workflows import engine
+from reelwright.workflows.runs import run_again
+from reelwright.workflows.studio import Studio
+
+log = logging.getLogger("reelwright.house")
+
+DAY_MS = 86_400_000
+KINDS = ("plan", "scene", "clip", "segment", "mix", "finish")
+
+
+def revive_stalled(studio: Studio) -> None:
+    """A video that should be worked on, and on which nobody works, begins its next run."""
+    before_ms = studio.now_ms() - round(studio.services.policy.stalled_s * 1000)
+    videos = tables.videos
+    last = (
+        select(func.max(tables.events.c.at_ms))
+        .where(tables.events.c.video_id == videos.c.id)
+        .scalar_subquery()
+    )
+    query = select(videos.c.id, videos.c.run).where(
+        videos.c.status.in_(WORKING), videos.c.updated_at_ms < before_ms, last < before_ms
+    )
+    with studio.database.read() as c:
+        still = c.execute(query).all()
+    for video_id, run in still:
+        if engine.unfinished([f"{kind}:{video_id}:{run}" for kind in KINDS]):
+            continue
+        log.warning("%s stood still: it is taken up anew.", video_id)
+        try:
+            with studio.database.begin() as c:
+                run_again(c, studio, working(c, video_id, run))
+        except Superseded:
+            continue
+
+
+def trash_old(studio: Studio) -> None:
+    """Videos past the retention go to the trash; without a setting none does."""
+    days = studio.services.policy.retention_days
+    forget = studio.now_ms() - 10 * MINUTE_MS
+    with studio.database.begin() as c:
+        forget_sends(c, before_ms=forget)
+    if days is None:
+        return
+    videos = tables.videos
+    old = select(videos.c.id).where(
+        videos.c.status.in_(RESTING), videos.c.updated_at_ms < studio.now_ms() - days * DAY_MS
+    )
+    with studio.database.read() as c:
+        ids = c.execute(old).scalars().all()
+    for video_id in ids:
+        with studio.database.begin() as c:
+            put_in_trash(c, studio, locked(c, video_id))
+
+
+def put_in_trash(c: Connection, studio: Studio, video: Video) -> None:
+    """Out of sight, and restorable until the trash is emptied; the caller holds the video."""
+    if video.status not in RESTING:
+        return
+    now_ms = studio.now_ms()
+    change_video(
+        c,
+        video.id,
+        now_ms=now_ms,
+        status=VideoStatus.TRASHED,
+        status_before_trash=video.status,
+        trashed_at_ms=now_ms,
+    )
+    studio.tell(c, video, EventType.VIDEO_TRASHED)
+
+
+def purge_trash(studio: Studio) -> None:
+    """Remove what lay in the trash for long enough, files first; bills and ledger stay."""
+    days = studio.services.policy.trash_days
+    videos = tables.videos
+    due = select(videos.c.id).where(
+        videos.c.status == VideoStatus.TRASHED,
+        videos.c.trashed_at_ms <= studio.now_ms() - days * DAY_MS,
+    )
+    with studio.database.read() as c:
+        ids = c.execute(due).scalars().all()
+    for video_id in ids:
+        purge(studio, video_id)
+
+
+def purge(studio: Studio, video_id: str) -> None:
+    """Remove one video for good: its own artifacts, its files, its rows. Safe to repeat."""
+    with studio.database.read() as c:
+        if open_intents(c, video_id):
+            # Something is still on its way from a vendor, and its price to be settled.
+            return
+        keys = only_of(c, video_id)
+    for key in keys:
+        studio.services.store.remove(key)
+    studio.at("purge:files")
+    shutil.rmtree(studio.folder(video_id), ignore_errors=True)
+    with studio.database.begin() as c:
+        forget_artifacts(c, video_id)
+        c.execute(delete(tables.videos).where(tables.videos.c.id == video_id))

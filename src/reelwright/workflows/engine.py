@@ -1,0 +1,168 @@
+"""Engine: the one module that knows DBOS; enqueueing for all, running for a worker."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
+from sqlalchemy import Connection
+
+from reelwright.database.connect import Database
+from reelwright.domain.policy import Limits, Policy
+
+APPLICATION = "reelwright"
+VERSION = "1"
+"""Raised only for a change after which workflows at hand cannot go on: until somebody runs the
+older version, they would wait."""
+MAKER_CLASS = "Maker"
+MAKER_NAME = "maker"
+POLL_S = 0.1
+"""Between two looks into a queue."""
+THREADS = 32
+FIRST, NORMAL = 1, 10
+"""Priorities: a video's first and last scenes show most, so they are sent first."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """One workflow to be run once: the same id again changes nothing."""
+
+    name: str
+    id: str
+    queue: str
+    arguments: tuple[str | int, ...]
+    priority: int = NORMAL
+    partition: str | None = None
+
+
+def clip_queue(provider: str) -> str:
+    """Queue of one vendor's clips; its limits hold over all workers."""
+    return f"clips-{provider}"
+
+
+class Tasks:
+    """What everybody may do: put work into the queues, in the transaction of their own rows."""
+
+    def __init__(self, database: Database) -> None:
+        self._client = DBOSClient(
+            system_database_url=database.dbos_url(),
+            application_name=APPLICATION,
+            serializer=DBOSPortableJSONSerializer(),
+            lazy=True,
+        )
+
+    def enqueue(self, c: Connection, task: Task) -> None:
+        """Committed with the caller's transaction, or not at all."""
+        options = EnqueueOptions(
+            workflow_name=f"{MAKER_CLASS}.{task.name}",
+            queue_name=task.queue,
+            workflow_id=task.id,
+            app_version=VERSION,
+            priority=task.priority,
+            class_name=MAKER_CLASS,
+            instance_name=MAKER_NAME,
+        )
+        if task.partition is not None:
+            options["queue_partition_key"] = task.partition
+        self._client.enqueue_in_transaction(c, options, *task.arguments)
+
+    def close(self) -> None:
+        self._client.destroy()
+
+
+def prepare_engine(database: Database) -> None:
+    """Make or update the engine's own tables, safely beside other processes."""
+    logging.getLogger("dbos").setLevel(logging.ERROR)
+    DBOS.migrate(database.dbos_url())
+
+
+def configure(database: Database, executor_id: str) -> None:
+    """Set this process up to run workflows; they are registered by importing their module."""
+    logging.getLogger("dbos").setLevel(logging.ERROR)
+    config = DBOSConfig(
+        name=APPLICATION,
+        system_database_url=database.dbos_url(),
+        application_version=VERSION,
+        executor_id=executor_id,
+        serializer=DBOSPortableJSONSerializer(),
+        max_executor_threads=THREADS,
+        console_log_level="ERROR",
+        notification_listener_polling_interval_sec=1.0,
+        scheduler_polling_interval_sec=30.0,
+    )
+    DBOS(config=config)
+
+
+async def open_queues(policy: Policy, vendors: Sequence[str], *, scenes_at_once: int) -> None:
+    """Local work is shared among workers; each vendor's clips keep the vendor's limits."""
+    local: dict[str, int] = {"plan": 4, "scenes": scenes_at_once, "finish": 4}
+    for name, count in local.items():
+        await DBOS.register_queue_async(
+            name, worker_concurrency=count, polling_interval_sec=POLL_S, on_conflict="always_update"
+        )
+    for vendor in vendors:
+        await DBOS.register_queue_async(
+            clip_queue(vendor),
+            polling_interval_sec=POLL_S,
+            on_conflict="always_update",
+            **_vendor_limits(policy.limits_of(vendor)),
+        )
+
+
+def _vendor_limits(limits: Limits) -> dict[str, Any]:
+    return {
+        "global_concurrency": limits.in_flight,
+        "partition_concurrency": min(limits.per_user, limits.in_flight),
+        "limiter": {"limit": limits.per_minute, "period": 60.0},
+    }
+
+
+def recover(executor_id: str) -> None:
+    """Put a dead worker's running workflows back into their queues."""
+    found = DBOS.list_workflows(
+        status="PENDING", executor_id=executor_id, load_input=False, load_output=False
+    )
+    by_queue: dict[str | None, list[str]] = {}
+    for workflow in found:
+        by_queue.setdefault(workflow.queue_name, []).append(workflow.workflow_id)
+    for queue, ids in by_queue.items():
+        DBOS.resume_workflows(ids, queue_name=queue)
+
+
+def unfinished(prefixes: Sequence[str]) -> bool:
+    """Whether the engine still has work under any of these beginnings of workflow ids."""
+    found = DBOS.list_workflows(
+        status=["PENDING", "ENQUEUED", "DELAYED"],
+        workflow_id_prefix=list(prefixes),
+        load_input=False,
+        load_output=False,
+        limit=1,
+    )
+    return bool(found)
+
+
+def forget_finished(*, before_ms: int, limit: int = 1000) -> int:
+    """Remove the engine's notes on work that ended before then; our own rows stay."""
+    found = DBOS.list_workflows(
+        status=["SUCCESS", "ERROR", "CANCELLED"],
+        end_time=datetime.fromtimestamp(before_ms / 1000, UTC).isoformat(),
+        load_input=False,
+        load_output=False,
+        limit=limit,
+    )
+    DBOS.delete_workflows([workflow.workflow_id for workflow in found])
+    return len(found)
+
+
+def launch() -> None:
+    """Begin to work: what a process of the same executor id left pending goes on first."""
+    DBOS.launch()
+
+
+def shut_down() -> None:
+    """Stop looking for work; what is under way stays pending and goes on with the next worker."""
+    DBOS.destroy(workflow_completion_timeout_sec=0)

@@ -1,0 +1,124 @@
+"""estimate: what the paid parts of a video will cost, before anything is spent."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from reelwright.domain.budget import SceneCost, plan_budget
+from reelwright.domain.cover import covering_ms
+from reelwright.domain.money import Estimate, EstimateLine, Part
+from reelwright.domain.pacing import WORDS_PER_SECOND
+from reelwright.domain.plan import SpokenBy
+from reelwright.domain.prices import PriceTable
+from reelwright.domain.script import Scene
+from reelwright.errors import InputError
+from reelwright.ports import Resources
+from reelwright.providers.registry import open_clip_maker
+from reelwright.workflows.casting import FREE_TIERS
+
+
+def spoken_ms(scene: Scene, speed: float) -> int:
+    """Roughly how long a scene is spoken, before it was."""
+    return round(len(scene.voice_over.split()) / WORDS_PER_SECOND / speed * 1000)
+
+
+def voice_microusd(prices: PriceTable, provider: str, text: str, on: date) -> int:
+    """Price of one narration; a voice that the table does not name is free of charge."""
+    try:
+        return prices.voice_price(provider, on).cost_microusd(characters=len(text))
+    except InputError:
+        return 0
+
+
+def script_microusd(prices: PriceTable, writer: str, on: date) -> int:
+    """Price of one script; a writer that the table does not name is free of charge."""
+    try:
+        return prices.script_price(writer, on).cost_microusd()
+    except InputError:
+        return 0
+
+
+def choose_tiers(
+    durations_ms: Mapping[str, int],
+    wanted: str,
+    *,
+    budget_microusd: int | None,
+    prices: PriceTable,
+    resources: Resources,
+    on: date,
+) -> dict[str, str]:
+    """Tier of every scene by id: the wanted one, or what the budget reaches for."""
+    if wanted in FREE_TIERS:
+        return dict.fromkeys(durations_ms, wanted)
+    tiers = [wanted]
+    while (below := prices.below(tiers[-1])) is not None and below not in FREE_TIERS:
+        tiers.append(below)
+    costs = [
+        SceneCost(
+            scene_id=scene_id,
+            microusd={
+                tier: clip_microusd(tier, spoken, prices=prices, resources=resources, on=on)
+                for tier in tiers
+            },
+        )
+        for scene_id, spoken in durations_ms.items()
+    ]
+    return plan_budget(costs, tiers, budget_microusd)
+
+
+def clip_microusd(
+    tier: str, scene_ms: int, *, prices: PriceTable, resources: Resources, on: date
+) -> int:
+    """Price of the clip that covers a scene of this length."""
+    lengths = open_clip_maker(tier, resources).capabilities.durations_ms
+    return prices.clip_cost_microusd(tier, covering_ms(scene_ms, lengths), on=on)
+
+
+def estimate(
+    scenes: Sequence[Scene],
+    tiers: Mapping[str, str],
+    spoken_by: SpokenBy,
+    *,
+    lengths_ms: Mapping[str, int],
+    prices: PriceTable,
+    resources: Resources,
+    on: date,
+) -> Estimate:
+    """The lines of what is yet to be paid: `scenes` that are spoken anew, and in `tiers` the
+    scenes whose picture is yet to be bought, at their spoken lengths."""
+    lines: list[EstimateLine] = []
+    texts = [scene.voice_over for scene in scenes]
+    voice = sum(voice_microusd(prices, spoken_by.provider, text, on) for text in texts)
+    if voice:
+        characters = sum(len(text) for text in texts)
+        priced = prices.voice_price(spoken_by.provider, on).priced_on
+        lines.append(_line(Part.VOICE, spoken_by.provider, characters, "characters", voice, priced))
+    seconds: Counter[str] = Counter()
+    for scene_id, tier in tiers.items():
+        if tier not in FREE_TIERS:
+            able = open_clip_maker(tier, resources).capabilities
+            seconds[tier] += covering_ms(lengths_ms[scene_id], able.durations_ms)
+    for tier, length in seconds.items():
+        price = prices.clip_price(tier, on)
+        cost = sum(
+            clip_microusd(tier, lengths_ms[scene_id], prices=prices, resources=resources, on=on)
+            for scene_id, chosen in tiers.items()
+            if chosen == tier
+        )
+        lines.append(_line(Part.CLIPS, tier, length // 1000, "s", cost, price.priced_on))
+    return Estimate(lines=tuple(lines))
+
+
+def _line(
+    part: Part, what: str, quantity: int, unit: str, microusd: int, priced_on: str
+) -> EstimateLine:
+    return EstimateLine(
+        part=part,
+        what=what,
+        quantity=quantity,
+        unit=unit,
+        microusd=microusd,
+        priced_on=priced_on,
+    )

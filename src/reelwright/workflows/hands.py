@@ -1,0 +1,103 @@
+"""Hands: who does the work of the stages; child processes in a worker, instant ones in tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Protocol
+
+from reelwright.domain.clip import Clip, DrawnClip
+from reelwright.domain.narration import Narration
+from reelwright.domain.plan import Look, SpokenBy
+from reelwright.domain.script import Scene, Script
+from reelwright.domain.segment import Segment, Soundtrack
+from reelwright.ports import ObjectStore, Resources
+from reelwright.render.timing import Span
+from reelwright.render.video_file import VideoFile, inspect_video
+from reelwright.stages.finish_video import FinishedVideo, Parts, finish_video
+from reelwright.workflows.casting import Cast, CastOrder, cast
+from reelwright.workflows.crew import Crew
+from reelwright.workflows.steps import mix_step, paint_step, poster_step, speak_step
+from reelwright.workflows.writing import WriteOrder, write
+
+Told = Callable[[float], None]
+"""Hears how far a piece of work is, 0 … 1; called in the worker's own process."""
+
+
+class Hands(Protocol):
+    """Each method does one stage's work and raises what the stage raises."""
+
+    async def write(self, order: WriteOrder) -> Script: ...
+
+    async def cast(self, order: CastOrder) -> Cast: ...
+
+    async def speak(self, scene: Scene, spoken_by: SpokenBy) -> Narration: ...
+
+    async def poster(self, clip: DrawnClip, look: Look, key: str) -> str: ...
+
+    async def inspect(self, picture: Path) -> VideoFile: ...
+
+    async def paint(
+        self, clip: Clip, narration: Narration, look: Look, *, last: bool, told: Told
+    ) -> Segment: ...
+
+    async def mix(
+        self, narrations: Sequence[Narration], spans: Sequence[Span], *, music: str, seed: int
+    ) -> Soundtrack: ...
+
+    async def finish(self, parts: Parts, folder: Path) -> FinishedVideo: ...
+
+    def close(self, *, now: bool = False) -> None: ...
+
+
+class CrewHands:
+    """Hands whose work is done in child processes, so that none can stop the worker."""
+
+    def __init__(
+        self,
+        *,
+        painters: int,
+        resources: Resources,
+        store: ObjectStore,
+        speaker_idle_s: float = 0.5,
+    ) -> None:
+        self._crew = Crew(painters=painters, speaker_idle_s=speaker_idle_s)
+        self._resources = resources
+        self._store = store
+
+    async def write(self, order: WriteOrder) -> Script:
+        return await self._crew.paint(write, order)
+
+    async def cast(self, order: CastOrder) -> Cast:
+        return await self._crew.paint(cast, order)
+
+    async def speak(self, scene: Scene, spoken_by: SpokenBy) -> Narration:
+        return await self._crew.speak(speak_step, scene, spoken_by, self._resources, self._store)
+
+    async def poster(self, clip: DrawnClip, look: Look, key: str) -> str:
+        return await self._crew.paint(poster_step, clip, look, self._store, key)
+
+    async def inspect(self, picture: Path) -> VideoFile:
+        return await self._crew.mix(inspect_video, picture)
+
+    async def paint(
+        self, clip: Clip, narration: Narration, look: Look, *, last: bool, told: Told
+    ) -> Segment:
+        with self._crew.telling(told) as tell:
+            return await self._crew.paint(
+                paint_step, clip, narration, look, last, self._store, tell
+            )
+
+    async def mix(
+        self, narrations: Sequence[Narration], spans: Sequence[Span], *, music: str, seed: int
+    ) -> Soundtrack:
+        return await self._crew.mix(mix_step, narrations, spans, music, seed, self._store)
+
+    async def finish(self, parts: Parts, folder: Path) -> FinishedVideo:
+        def join() -> FinishedVideo:
+            return finish_video(parts, store=self._store, folder=folder)
+
+        return await self._crew.mix(join)
+
+    def close(self, *, now: bool = False) -> None:
+        self._crew.close(now=now)

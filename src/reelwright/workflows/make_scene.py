@@ -1,0 +1,170 @@
+"""make_scene: a scene is spoken, gets its picture, and is rendered; each step safe to repeat."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+
+from reelwright.database import clips
+from reelwright.database.artifacts import record_artifacts
+from reelwright.database.intents import Intent
+from reelwright.database.scenes import scene_of, scenes_of
+from reelwright.database.videos import working
+from reelwright.domain.clip import Clip, DrawnClip
+from reelwright.domain.events import EventType
+from reelwright.domain.model import fingerprint
+from reelwright.domain.narration import Narration
+from reelwright.domain.scene_state import DRAWN_TIER, SceneState
+from reelwright.domain.script import Scene
+from reelwright.domain.segment import Segment
+from reelwright.domain.video import Video
+from reelwright.errors import StorageError, Superseded
+from reelwright.stages import Stage
+from reelwright.stages.make_clip import poster_key
+from reelwright.stages.narrate_scene import known_narration
+from reelwright.workflows import parts
+from reelwright.workflows.estimate import voice_microusd
+from reelwright.workflows.paid_call import paid_call, settle_answered
+from reelwright.workflows.shop import DONE, Shop, Turn
+from reelwright.workflows.studio import Studio
+
+
+async def narrate(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
+    """Speak the scene. Outcome `drawn` where its picture is there, `ordered` where it is bought."""
+    studio = shop.studio
+    video, state = await asyncio.to_thread(_begin, studio, video_id, run, scene_id)
+    narration = await speak(shop, video, run, state.scene)
+    studio.at("narrate:spoken")
+    return await asyncio.to_thread(_narrated, studio, video_id, run, narration)
+
+
+async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
+    """The scene's narration: the kept one, else spoken now, with its price on record."""
+    studio, services = shop.studio, shop.studio.services
+    assert video.plan is not None
+    spoken_by = video.plan.spoken_by
+    key = f"{video.id}/{scene.id}/voice-{fingerprint(scene.voice_over, spoken_by)[:12]}"
+    cost = voice_microusd(services.prices, spoken_by.provider, scene.voice_over, studio.today())
+    kept = await asyncio.to_thread(
+        known_narration,
+        scene,
+        voice=f"{spoken_by.provider}:{spoken_by.name}",
+        language=spoken_by.language,
+        speed=spoken_by.speed,
+        store=services.store,
+    )
+    if kept is not None:
+        if cost:
+            await asyncio.to_thread(settle_answered, studio, key)
+        return kept
+    intent = Intent(
+        key=key,
+        kind="voice",
+        video_id=video.id,
+        account_id=video.account_id,
+        provider=spoken_by.provider,
+        tier=spoken_by.provider,
+        microusd=cost,
+        scene_id=scene.id,
+    )
+    return await paid_call(shop, intent, run, lambda: shop.hands.speak(scene, spoken_by))
+
+
+def _begin(studio: Studio, video_id: str, run: int, scene_id: str) -> tuple[Video, SceneState]:
+    with studio.database.begin() as c:
+        video = working(c, video_id, run)
+        parts.start_stage(c, studio, video, Stage.NARRATE_SCENE)
+        return video, scene_of(c, video_id, scene_id)
+
+
+def _narrated(studio: Studio, video_id: str, run: int, narration: Narration) -> Turn:
+    with studio.database.begin() as c:
+        video = working(c, video_id, run)
+        parts.narrated(c, studio, video, narration)
+        state = scene_of(c, video_id, narration.scene_id)
+        if state.shown == state.generation:
+            parts.end_pictures(c, studio, video)
+            return {"outcome": "pictured"}
+        parts.order_clip(c, studio, video, narration.scene_id)
+        return {"outcome": "ordered"}
+
+
+async def draw_poster(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
+    """The still that stands for a drawn picture in lists and on the storyboard."""
+    video, state = await asyncio.to_thread(_scene, shop.studio, video_id, run, scene_id)
+    if state.drawn is not None and state.tier == DRAWN_TIER:
+        await poster_of(shop, video, state.drawn)
+    return DONE
+
+
+async def poster_of(shop: Shop, video: Video, drawn: DrawnClip) -> str:
+    """Draw the poster of a drawn clip unless it is there; its object key."""
+    assert video.plan is not None
+    key = poster_key(drawn, video.brief.aspect)
+    await shop.hands.poster(drawn, video.plan.look, key)
+    await asyncio.to_thread(_record, shop.studio, video.id, key)
+    return key
+
+
+def _record(studio: Studio, video_id: str, key: str) -> None:
+    with studio.database.begin() as c:
+        record_artifacts(c, video_id, "poster", [key], now_ms=studio.now_ms())
+
+
+async def render(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
+    """Encode the scene with its captions; outcome `later` where another part must come first."""
+    studio = shop.studio
+    found = await asyncio.to_thread(_begin_segment, studio, video_id, run, scene_id)
+    if found is None:
+        # Its own workflow renders it once it has spoken.
+        return {"outcome": "later"}
+    video, narration, clip, last = found
+    assert video.plan is not None
+    loop = asyncio.get_running_loop()
+
+    def told(fraction: float) -> None:
+        loop.run_in_executor(None, _progress, studio, video, scene_id, fraction)
+
+    segment = await shop.hands.paint(clip, narration, video.plan.look, last=last, told=told)
+    studio.at("render:encoded")
+    return await asyncio.to_thread(_rendered, studio, video_id, run, segment)
+
+
+def _scene(studio: Studio, video_id: str, run: int, scene_id: str) -> tuple[Video, SceneState]:
+    with studio.database.begin() as c:
+        return working(c, video_id, run), scene_of(c, video_id, scene_id)
+
+
+def _begin_segment(
+    studio: Studio, video_id: str, run: int, scene_id: str
+) -> tuple[Video, Narration, Clip, bool] | None:
+    with studio.database.begin() as c:
+        video = working(c, video_id, run)
+        state = scene_of(c, video_id, scene_id)
+        if state.narrated_run != run or not state.shown or state.narration is None:
+            return None
+        parts.start_stage(c, studio, video, Stage.RENDER_SEGMENT)
+        clip = clips.clip_of(c, video_id, scene_id, state.shown).clip
+        assert clip is not None
+        last = state.position == len(scenes_of(c, video_id)) - 1
+        return video, state.narration, clip, last
+
+
+def _progress(studio: Studio, video: Video, scene_id: str, fraction: float) -> None:
+    """Told once a second; what was overtaken meanwhile needs no telling."""
+    with contextlib.suppress(Superseded, StorageError), studio.database.begin() as c:
+        working(c, video.id, video.run)
+        studio.tell(
+            c,
+            video,
+            EventType.CLIP_PROGRESS,
+            scene_id=scene_id,
+            stage=Stage.RENDER_SEGMENT,
+            fraction=round(fraction, 3),
+        )
+
+
+def _rendered(studio: Studio, video_id: str, run: int, segment: Segment) -> Turn:
+    with studio.database.begin() as c:
+        parts.rendered(c, studio, working(c, video_id, run), segment)
+    return DONE

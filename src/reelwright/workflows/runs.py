@@ -1,0 +1,60 @@
+"""runs: a video is created, and taken up again; each run drives it once from where it stands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from reelwright.database import tables
+from reelwright.database.accounts import reserve_video
+from reelwright.database.videos import NewVideo, change_video, insert_video, load_video
+from reelwright.domain.events import EventType
+from reelwright.domain.video import Video, VideoStatus
+from reelwright.workflows import parts
+from reelwright.workflows.studio import Studio
+
+
+def create_video(c: Connection, studio: Studio, new: NewVideo) -> Video:
+    """A video with its place in the quota, its first event and its work queued, or none of it.
+
+    Raises QuotaExceeded.
+    """
+    reserve_video(c, new.account_id)
+    video = insert_video(c, new, now_ms=studio.now_ms())
+    brief = new.brief
+    studio.tell(
+        c,
+        video,
+        EventType.VIDEO_CREATED,
+        once="created",
+        theme=brief.theme,
+        language=brief.language,
+        origin=new.origin,
+    )
+    parts.plan(c, studio, video)
+    return video
+
+
+def run_again(c: Connection, studio: Studio, video: Video, **changes: Any) -> Video:
+    """Begin the video's next run; the caller holds the video and has checked that it may.
+
+    `changes` are columns to set along. A place in the quota that was given back is taken anew:
+    raises QuotaExceeded.
+    """
+    quota = tables.videos.c.quota
+    released = c.execute(
+        select(quota).where(tables.videos.c.id == video.id, quota == "released")
+    ).one_or_none()
+    if released is not None:
+        reserve_video(c, video.account_id)
+        changes["quota"] = "reserved"
+    change_video(
+        c,
+        video.id,
+        now_ms=studio.now_ms(),
+        **{"run": video.run + 1, "status": VideoStatus.QUEUED, "notice": "", **changes},
+    )
+    again = load_video(c, video.id)
+    parts.plan(c, studio, again)
+    return again

@@ -1,0 +1,130 @@
+"""Worker: the process that does the work; one for a workspace on SQLite, many on Postgres."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import threading
+from collections.abc import Callable, Sequence
+
+from reelwright.errors import ReelwrightError
+from reelwright.providers.registry import clip_maker_names
+from reelwright.workflows import engine
+from reelwright.workflows.calls import Calls
+from reelwright.workflows.hands import CrewHands, Hands
+from reelwright.workflows.lease import Lease, Reaper, end_process, new_executor_id
+from reelwright.workflows.make_video import Maker
+from reelwright.workflows.schedules import Duty, keep_house
+from reelwright.workflows.shop import Shop
+from reelwright.workflows.studio import Studio
+
+log = logging.getLogger("reelwright.worker")
+
+ONLY_EXECUTOR = "local"
+"""On SQLite there is one worker, and every next one takes up what the last one left."""
+DRAIN_S = 30.0
+SCENES_AHEAD = 8
+"""Scenes taken from the queue beyond those being drawn, so that the next voice is ready."""
+
+
+class Worker:
+    """Runs the engine until it is told to stop, on an event loop and thread of its own."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        *,
+        hands: Callable[[], Hands] | None = None,
+        speaker_idle_s: float = 0.5,
+        duties: Sequence[Duty] = (),
+    ) -> None:
+        self._studio = studio
+        self._make_hands = hands or (lambda: _crew(studio, speaker_idle_s))
+        self._duties = duties
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._stop: asyncio.Event | None = None
+        self._started = threading.Event()
+        self._thread = threading.Thread(target=self._run, name="worker", daemon=True)
+        self.error: ReelwrightError | None = None
+        """Why it ended by itself."""
+
+    @property
+    def alive(self) -> bool:
+        return self._thread.is_alive()
+
+    def start(self) -> None:
+        """Returns once work is being taken. Raises what kept it from starting."""
+        self._thread.start()
+        self._started.wait()
+        if self.error is not None:
+            raise self.error
+
+    def stop(self) -> None:
+        """Take no more work, let paid calls come to their answer, end the children."""
+        if self._loop is not None and self._stop is not None and self.alive:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._stop.set)
+        if self._thread.ident is not None:
+            self._thread.join()
+
+    def _run(self) -> None:
+        try:
+            asyncio.run(self._work())
+        except ReelwrightError as error:
+            self.error = error
+        except Exception as error:
+            log.exception("The worker ended.")
+            self.error = ReelwrightError(f"The worker ended: {error!r}.")
+        finally:
+            self._started.set()
+
+    async def _work(self) -> None:
+        self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()
+        studio, database = self._studio, self._studio.database
+        executor_id = ONLY_EXECUTOR if database.is_sqlite else new_executor_id()
+        check_s = studio.services.policy.lease_check_s
+        shop = Shop(studio, self._make_hands(), Calls(), self._give_up)
+        with contextlib.ExitStack() as held:
+            if not database.is_sqlite:
+                lease = Lease(database, executor_id, on_lost=end_process, check_s=check_s)
+                lease.acquire()
+                held.callback(lease.release)
+            engine.configure(database, executor_id)
+            Maker(shop)
+            engine.launch()
+            held.callback(engine.shut_down)
+            await engine.open_queues(
+                studio.services.policy,
+                clip_maker_names(),
+                scenes_at_once=studio.services.workers + SCENES_AHEAD,
+            )
+            if not database.is_sqlite:
+                reaper = Reaper(database, executor_id, recover=engine.recover, check_s=check_s)
+                reaper.start()
+                held.callback(reaper.stop)
+            house = asyncio.create_task(keep_house(shop, self._duties))
+            self._started.set()
+            await self._stop.wait()
+            house.cancel()
+            if not await shop.calls.drain(DRAIN_S):
+                log.warning("Calls under way were left; they will be looked up.")
+            shop.hands.close(now=True)
+            await shop.close()
+            # Closing joins threads that may be waiting for this loop.
+            await asyncio.to_thread(held.pop_all().close)
+
+    def _give_up(self, error: ReelwrightError) -> None:
+        self.error = error
+        if self._stop is not None:
+            self._stop.set()
+
+
+def _crew(studio: Studio, speaker_idle_s: float) -> Hands:
+    services = studio.services
+    return CrewHands(
+        painters=services.workers,
+        resources=services.resources,
+        store=services.store,
+        speaker_idle_s=speaker_idle_s,
+    )

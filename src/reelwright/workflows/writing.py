@@ -1,0 +1,43 @@
+"""Writing: who writes the script of a brief, and the call itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reelwright.domain.brief import Brief
+from reelwright.domain.script import Script
+from reelwright.meaning import release
+from reelwright.ports import Resources, ScriptWriter
+from reelwright.providers.registry import open_writer
+from reelwright.providers.script.file import FileWriter
+from reelwright.providers.script.prose import ProseWriter
+from reelwright.providers.script.wikipedia import WikipediaWriter
+from reelwright.stages.write_script import write_script
+
+
+@dataclass(frozen=True)
+class WriteOrder:
+    """What a script is written from."""
+
+    brief: Brief
+    material: str
+    resources: Resources
+
+
+def choose_writer(order: WriteOrder) -> ScriptWriter:
+    """A person's script, a person's text, the named writer, else knowledge."""
+    brief, resources = order.brief, order.resources
+    if brief.source == "script":
+        return FileWriter(order.material, brief.source_name or "The script")
+    if brief.source == "text":
+        return ProseWriter(order.material, title=brief.theme if brief.theme_given else None)
+    if brief.writer not in {"", WikipediaWriter.name}:
+        return open_writer(brief.writer, resources)
+    return WikipediaWriter(resources.wikipedia_base_url or None, online=not resources.offline)
+
+
+def write(order: WriteOrder) -> Script:
+    """Write it here and now. Raises NoKnowledge, InputError or ProviderError."""
+    script = write_script(order.brief, choose_writer(order))
+    release()
+    return script
