@@ -29,9 +29,6 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], str]] = {
     "missing script": (("make", "--script", "nothing.md"), "There is no file nothing.md"),
     "script is a folder": (("make", "--script", "."), "is a folder"),
     "script and text": (("make", "--script", "a", "--text", "b"), "not both"),
-    "unknown theme": (("make", "Xqzptl vrrgh", "--language", "fr"), "--text FILE"),
-    "no offline data": (("make", "Die Bienen", "--language", "de"), "--text FILE"),
-    "mute language": (("make", "富士山", "--language", "ja"), "--text FILE"),
     "out is a folder": (("make", "Les pandas", "--out", "."), "is a folder"),
     "out is no mp4": (("make", "Les pandas", "--out", "film.avi"), ".mp4"),
     "unknown preset sample": (("captions", "--sample", "dou"), "duo"),
@@ -47,6 +44,22 @@ def test_wrong_arguments_name_the_thing_and_the_next_step(name: str, program: Pr
     assert told in " ".join(done.stderr.split())
     assert "Traceback" not in done.output
     assert done.exception is None or isinstance(done.exception, SystemExit)
+    assert list(program.folder.glob("*.mp4")) == []
+
+
+UNKNOWN: dict[str, tuple[str, ...]] = {
+    "unknown theme": ("make", "Xqzptl vrrgh", "--language", "fr"),
+    "no offline data": ("make", "Die Bienen", "--language", "de"),
+    "mute language": ("make", "富士山", "--language", "ja"),
+}
+
+
+@pytest.mark.parametrize("name", UNKNOWN)
+def test_what_nobody_knows_is_told_with_the_next_step(name: str, program: Program) -> None:
+    done = program.run(*UNKNOWN[name])
+    assert done.returncode == 1
+    assert "--text FILE" in " ".join(done.stderr.split())
+    assert "Traceback" not in done.stderr
     assert list(program.folder.glob("*.mp4")) == []
 
 

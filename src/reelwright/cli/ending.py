@@ -12,6 +12,7 @@ from reelwright.cli.following import cancelled_by_ctrl_c, following
 from reelwright.cli.progress import live_progress
 from reelwright.cli.summary import estimate_lines, show_summary, summary_json
 from reelwright.database.videos import load_video
+from reelwright.domain.events import Event
 from reelwright.domain.money import dollars
 from reelwright.domain.video import Video, VideoStatus
 from reelwright.operations.delivery import deliver, keep_parts
@@ -26,13 +27,14 @@ def finish_run(
 
     Raises what ended it early, in words.
     """
+    last = None
     if video.status is not VideoStatus.COMPLETED:
         with (
             cancelled_by_ctrl_c(studio, video.id),
             live_progress(quiet=as_json) as (watch, _),
             following(studio) as follower,
         ):
-            follower.until_end(video, watch)
+            last = follower.until_end(video, watch)
     with studio.database.read() as c:
         now = load_video(c, video.id)
     if now.status is VideoStatus.COMPLETED:
@@ -40,7 +42,7 @@ def finish_run(
     elif now.status is VideoStatus.AWAITING_APPROVAL:
         _show_storyboard(now, as_json=as_json)
     else:
-        _show_end(now, as_json=as_json)
+        _show_end(now, last, as_json=as_json)
 
 
 def _deliver(studio: Studio, video: Video, place: Path, *, keep: bool, as_json: bool) -> None:
@@ -72,9 +74,11 @@ def _show_storyboard(video: Video, *, as_json: bool) -> None:
     typer.echo(video.id)
 
 
-def _show_end(video: Video, *, as_json: bool) -> None:
+def _show_end(video: Video, last: Event | None, *, as_json: bool) -> None:
     if as_json:
-        out.print_json(data={"status": video.status, "id": video.id, "message": video.notice})
+        kind = str(last.payload.get("error", "")) if last is not None else ""
+        told = {"status": video.status, "id": video.id, "message": video.notice}
+        out.print_json(data={**told, "error": kind} if kind else told)
     else:
         mark = "[yellow]‖[/]" if video.status is VideoStatus.PAUSED else "[bold red]✗[/]"
         err.print(f"{mark} {escape(video.notice)}")

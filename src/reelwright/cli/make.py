@@ -66,8 +66,10 @@ def make_command(
         budget=budget,
         fresh=fresh,
     )
-    with plain_errors(as_json=as_json):
-        studio = studio_from(load_settings(workspace=workspace))
+    with (
+        plain_errors(as_json=as_json),
+        studio_from(load_settings(workspace=workspace)) as studio,
+    ):
         if target is not None:
             check_target(target)
         asked = read_request(request)

@@ -29,8 +29,10 @@ def script_command(
     as_json: Annotated[bool, Opt("--json", help="JSON instead of the plain format.")] = False,
 ) -> None:
     """Write the script without making the video. Edit it, then: make --script FILE."""
-    with plain_errors(as_json=as_json):
-        studio = studio_from(load_settings(workspace=workspace))
+    with (
+        plain_errors(as_json=as_json),
+        studio_from(load_settings(workspace=workspace)) as studio,
+    ):
         request = MakeRequest(theme=theme, language=language, text_file=text, scenes=scenes)
         script = write_script(read_request(request), studio)
         written = script.model_dump_json(indent=2) if as_json else format_script(script)

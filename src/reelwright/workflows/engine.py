@@ -70,6 +70,27 @@ class Tasks:
             options["queue_partition_key"] = task.partition
         self._client.enqueue_in_transaction(c, options, *task.arguments)
 
+    def open_queues(self, policy: Policy, vendors: Sequence[str], *, scenes_at_once: int) -> None:
+        """Local work is shared among workers; each vendor's clips keep the vendor's limits.
+
+        To be called before the engine launches: it looks for queues once at its start.
+        """
+        local: dict[str, int] = {"plan": 4, "scenes": scenes_at_once, "finish": 4}
+        for name, count in local.items():
+            self._client.register_queue(
+                name,
+                worker_concurrency=count,
+                polling_interval_sec=POLL_S,
+                on_conflict="always_update",
+            )
+        for vendor in vendors:
+            self._client.register_queue(
+                clip_queue(vendor),
+                polling_interval_sec=POLL_S,
+                on_conflict="always_update",
+                **_vendor_limits(policy.limits_of(vendor)),
+            )
+
     def close(self) -> None:
         self._client.destroy()
 
@@ -95,22 +116,6 @@ def configure(database: Database, executor_id: str) -> None:
         scheduler_polling_interval_sec=30.0,
     )
     DBOS(config=config)
-
-
-async def open_queues(policy: Policy, vendors: Sequence[str], *, scenes_at_once: int) -> None:
-    """Local work is shared among workers; each vendor's clips keep the vendor's limits."""
-    local: dict[str, int] = {"plan": 4, "scenes": scenes_at_once, "finish": 4}
-    for name, count in local.items():
-        await DBOS.register_queue_async(
-            name, worker_concurrency=count, polling_interval_sec=POLL_S, on_conflict="always_update"
-        )
-    for vendor in vendors:
-        await DBOS.register_queue_async(
-            clip_queue(vendor),
-            polling_interval_sec=POLL_S,
-            on_conflict="always_update",
-            **_vendor_limits(policy.limits_of(vendor)),
-        )
 
 
 def _vendor_limits(limits: Limits) -> dict[str, Any]:

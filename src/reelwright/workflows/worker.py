@@ -12,6 +12,7 @@ from reelwright.errors import ReelwrightError
 from reelwright.providers.registry import clip_maker_names
 from reelwright.workflows import engine
 from reelwright.workflows.calls import Calls
+from reelwright.workflows.casting import FREE_TIERS
 from reelwright.workflows.hands import CrewHands, Hands
 from reelwright.workflows.lease import Lease, Reaper, end_process, new_executor_id
 from reelwright.workflows.make_video import Maker
@@ -92,13 +93,13 @@ class Worker:
                 held.callback(lease.release)
             engine.configure(database, executor_id)
             Maker(shop)
+            vendors = [name for name in clip_maker_names() if name not in FREE_TIERS]
+            at_once = studio.services.workers + SCENES_AHEAD
+            await asyncio.to_thread(
+                studio.tasks.open_queues, studio.services.policy, vendors, scenes_at_once=at_once
+            )
             engine.launch()
             held.callback(engine.shut_down)
-            await engine.open_queues(
-                studio.services.policy,
-                clip_maker_names(),
-                scenes_at_once=studio.services.workers + SCENES_AHEAD,
-            )
             if not database.is_sqlite:
                 reaper = Reaper(database, executor_id, recover=engine.recover, check_s=check_s)
                 reaper.start()
@@ -107,6 +108,8 @@ class Worker:
             self._started.set()
             await self._stop.wait()
             house.cancel()
+            # What is left under way ends with the loop; it stays pending and goes on elsewhere.
+            self._loop.set_exception_handler(lambda *_: None)
             if not await shop.calls.drain(DRAIN_S):
                 log.warning("Calls under way were left; they will be looked up.")
             shop.hands.close(now=True)

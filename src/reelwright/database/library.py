@@ -1,0 +1,60 @@
+"""Library: what lists and pages of videos show, read in few queries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from reelwright.database import tables
+from reelwright.database.ledger_rows import ledger_sums
+from reelwright.domain.video import VideoStatus
+
+V = tables.videos
+
+
+def ids_like(
+    c: Connection, beginning: str = "", *, account_id: str | None = None, limit: int = 1000
+) -> tuple[str, ...]:
+    """Ids that begin so, newest first."""
+    query = select(V.c.id).order_by(V.c.created_at_ms.desc(), V.c.id).limit(limit)
+    if beginning:
+        query = query.where(V.c.id.startswith(beginning, autoescape=True))
+    if account_id is not None:
+        query = query.where(V.c.account_id == account_id)
+    return tuple(c.execute(query).scalars())
+
+
+def lengths_of(c: Connection) -> dict[tuple[str, int], int]:
+    """Length in ms of every finished version, by video and version."""
+    versions = tables.video_versions.c
+    length = versions.finished[("finished", "duration_ms")].as_integer()
+    rows = c.execute(select(versions.video_id, versions.version, length))
+    return {(row[0], row[1]): int(row[2]) for row in rows}
+
+
+def revisions_of(c: Connection, video_id: str) -> tuple[tuple[int, str, int], ...]:
+    """Number, reason and Unix time in ms of every kept revision of a script, oldest first."""
+    kept = tables.script_versions.c
+    query = select(kept.revision, kept.why, kept.at_ms).where(kept.video_id == video_id)
+    return tuple((row[0], row[1], row[2]) for row in c.execute(query.order_by(kept.revision)))
+
+
+def spent_by_scene(c: Connection, video_id: str) -> dict[str, int]:
+    """Micro-dollars of each scene that are charged, in doubt or set aside."""
+    ledger = tables.ledger.c
+    query = select(ledger.scene_id, *ledger_sums()).where(ledger.video_id == video_id)
+    rows = c.execute(query.group_by(ledger.scene_id))
+    return {scene_id: sum(amounts) for scene_id, *amounts in rows}
+
+
+def before_trash(c: Connection, video_id: str) -> VideoStatus:
+    """Where a video stood when it was put in the trash."""
+    query = select(V.c.status_before_trash).where(V.c.id == video_id)
+    return VideoStatus(c.execute(query).scalar_one())
+
+
+def all_titles(c: Connection, ids: Any) -> dict[str, str]:
+    """Titles of those of the videos that are still there."""
+    rows = c.execute(select(V.c.id, V.c.title).where(V.c.id.in_(list(ids))))
+    return {row.id: row.title for row in rows}
