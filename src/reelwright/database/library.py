@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Collection
 
 from sqlalchemy import Connection, select
 
@@ -25,11 +25,12 @@ def ids_like(
     return tuple(c.execute(query).scalars())
 
 
-def lengths_of(c: Connection) -> dict[tuple[str, int], int]:
-    """Length in ms of every finished version, by video and version."""
+def lengths_of(c: Connection, ids: Collection[str]) -> dict[tuple[str, int], int]:
+    """Length in ms of the videos' finished versions, by video and version."""
     versions = tables.video_versions.c
     length = versions.finished[("finished", "duration_ms")].as_integer()
-    rows = c.execute(select(versions.video_id, versions.version, length))
+    query = select(versions.video_id, versions.version, length)
+    rows = c.execute(query.where(versions.video_id.in_(ids)))
     return {(row[0], row[1]): int(row[2]) for row in rows}
 
 
@@ -54,7 +55,7 @@ def before_trash(c: Connection, video_id: str) -> VideoStatus:
     return VideoStatus(c.execute(query).scalar_one())
 
 
-def all_titles(c: Connection, ids: Any) -> dict[str, str]:
+def all_titles(c: Connection, ids: Collection[str]) -> dict[str, str]:
     """Titles of those of the videos that are still there."""
-    rows = c.execute(select(V.c.id, V.c.title).where(V.c.id.in_(list(ids))))
+    rows = c.execute(select(V.c.id, V.c.title).where(V.c.id.in_(ids)))
     return {row.id: row.title for row in rows}

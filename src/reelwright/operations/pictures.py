@@ -24,11 +24,9 @@ def begin_picture(
 ) -> None:
     """Want a new picture of a bought scene; the last good one stays in use until it is there.
 
-    Raises Conflict where the present one is still on its way, BudgetExceeded where the money
-    does not reach; nothing is bought yet.
+    Nothing is bought yet. Raises BudgetExceeded where the money does not reach.
     """
     check_plan(c, studio, video, picture_microusd(studio, video, state), command=command)
-    refuse_on_its_way(c, video, state)
     generation = 1 + max([clip.generation for clip in _known(c, video, state)], default=0)
     new = ClipState(
         video_id=video.id,
@@ -96,5 +94,5 @@ def _known(c: Connection, video: Video, state: SceneState) -> list[ClipState]:
     return [clip for clip in clips.clips_of(c, video.id) if clip.scene_id == state.scene.id]
 
 
-def _seen(scene: Scene) -> tuple[object, ...]:
-    return scene.visual_prompt, scene.keywords
+def _seen(scene: Scene) -> object:
+    return scene.visual_prompt or scene.keywords

@@ -173,6 +173,14 @@ def check_plan(c: Connection, studio: Studio, video: Video, price: int, *, comma
     check_room(c, studio, video, Need(price, price), command=command)
 
 
+def funded(video: Video, budget_microusd: int | None) -> Video:
+    """The video with another budget, where one is given."""
+    if budget_microusd is None:
+        return video
+    brief = video.brief.model_copy(update={"budget_microusd": budget_microusd})
+    return video.model_copy(update={"brief": brief, "budget_microusd": budget_microusd})
+
+
 def check_budget(c: Connection, studio: Studio, video: Video, budget_microusd: int) -> None:
     """Raises BudgetExceeded for a budget that is spent already or that the installation forbids."""
     spent = studio.spent_on(c, video.id)
