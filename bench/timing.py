@@ -76,9 +76,7 @@ def _trimmed(sound: Samples) -> Samples:
 def finished_file(spoken: Spoken, language: str, folder: Path) -> tuple[Path, Look]:
     """The words through the product's own stages into a checked file."""
     store = LocalStore(folder / "store")
-    look = Look(
-        captions="duo", language=language, aspect=Aspect.PORTRAIT, quality=Quality.WEB
-    )
+    look = Look(captions="duo", language=language, aspect=Aspect.PORTRAIT, quality=Quality.WEB)
     write_wav(folder / "voice.wav", spoken.samples)
     store.put("voice.wav", lambda path: path.write_bytes((folder / "voice.wav").read_bytes()))
     narration = Narration(
