@@ -12,7 +12,19 @@ from pathlib import Path
 import typer
 
 from reelwright import __version__
-from reelwright.cli import catalogue, doctor, make, script
+from reelwright.cli import (
+    catalogue,
+    control,
+    costs,
+    doctor,
+    make,
+    scenes,
+    script,
+    show,
+    videos,
+    watch,
+    worker,
+)
 from reelwright.cli.console import EXIT_ERROR, err
 
 app = typer.Typer(
@@ -40,6 +52,20 @@ def root(
 
 app.command("make")(make.make_command)
 app.command("script")(script.script_command)
+app.command("videos")(videos.videos_command)
+app.command("show")(show.show_command)
+app.command("watch")(watch.watch_command)
+app.command("cancel")(control.cancel_command)
+app.command("resume")(control.resume_command)
+app.command("retry")(control.retry_command)
+app.command("edit")(scenes.edit_command)
+app.add_typer(scenes.scene_app, name="scene")
+app.command("revert")(scenes.revert_command)
+app.command("approve")(control.approve_command)
+app.command("delete")(control.delete_command)
+app.command("restore")(control.restore_command)
+app.command("costs")(costs.costs_command)
+app.command("worker")(worker.worker_command)
 app.command("voices")(catalogue.voices_command)
 app.command("styles")(catalogue.styles_command)
 app.command("music")(catalogue.music_command)
