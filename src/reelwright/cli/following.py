@@ -12,6 +12,8 @@ from reelwright.database.videos import load_video
 from reelwright.domain.events import ENDINGS, Event, EventType
 from reelwright.domain.video import WORKING, Video
 from reelwright.errors import ReelwrightError
+from reelwright.operations.control import cancel
+from reelwright.operations.inbox import read_inbox
 from reelwright.ports import Progress, Watcher
 from reelwright.stages import Stage
 from reelwright.workflows.lease import live_workers
@@ -43,7 +45,7 @@ class Following:
             else live_workers(self.studio.database) == 0
         )
         if free:
-            self.worker = Worker(self.studio, duties=())
+            self.worker = Worker(self.studio, duties=(read_inbox,))
             self.worker.start()
 
     def until_end(self, video: Video, watch: Watcher, *, after_seq: int = 0) -> Event | None:
@@ -85,8 +87,6 @@ def cancelled_by_ctrl_c(studio: Studio, video_id: str) -> Iterator[None]:
         yield
     except KeyboardInterrupt:
         with contextlib.suppress(ReelwrightError):
-            from reelwright.operations.control import cancel
-
             cancel(studio, video_id)
         raise
 

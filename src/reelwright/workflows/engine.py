@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
 from sqlalchemy import Connection
@@ -14,12 +14,14 @@ from sqlalchemy import Connection
 from reelwright.database.connect import Database
 from reelwright.domain.policy import Limits, Policy
 
+T = TypeVar("T")
+
 APPLICATION = "reelwright"
 VERSION = "1"
 """Raised only for a change after which workflows at hand cannot go on: until somebody runs the
 older version, they would wait."""
-MAKER_CLASS = "Maker"
-MAKER_NAME = "maker"
+RECOVERIES = 500
+"""A workflow that was under way at so many deaths of its worker is likely to be their cause."""
 POLL_S = 0.1
 """Between two looks into a queue."""
 THREADS = 32
@@ -58,13 +60,11 @@ class Tasks:
     def enqueue(self, c: Connection, task: Task) -> None:
         """Committed with the caller's transaction, or not at all."""
         options = EnqueueOptions(
-            workflow_name=f"{MAKER_CLASS}.{task.name}",
+            workflow_name=task.name,
             queue_name=task.queue,
             workflow_id=task.id,
             app_version=VERSION,
             priority=task.priority,
-            class_name=MAKER_CLASS,
-            instance_name=MAKER_NAME,
         )
         if task.partition is not None:
             options["queue_partition_key"] = task.partition
@@ -102,7 +102,7 @@ def prepare_engine(database: Database) -> None:
 
 
 def configure(database: Database, executor_id: str) -> None:
-    """Set this process up to run workflows; they are registered by importing their module."""
+    """Set this process up to run workflows; `register` them next."""
     logging.getLogger("dbos").setLevel(logging.ERROR)
     config = DBOSConfig(
         name=APPLICATION,
@@ -163,6 +163,25 @@ def forget_finished(*, before_ms: int, limit: int = 1000) -> int:
     return len(found)
 
 
+def register(name: str, workflow: Callable[..., Awaitable[None]]) -> None:
+    """Have tasks of this name run by `workflow`; before the launch."""
+
+    async def run(*arguments: str | int) -> None:
+        await workflow(*arguments)
+
+    DBOS.workflow(name=name, max_recovery_attempts=RECOVERIES)(run)
+
+
+async def run_step(name: str, step: Callable[..., Coroutine[Any, Any, T]], *arguments: Any) -> T:
+    """Run a step of a workflow; once its result is noted, it is not run again."""
+    return await DBOS.run_step_async({"name": name}, step, *arguments)
+
+
+async def sleep(seconds: float) -> None:
+    """Wait in a workflow; a worker that died meanwhile does not begin the wait anew."""
+    await DBOS.sleep_async(seconds)
+
+
 def launch() -> None:
     """Begin to work: what a process of the same executor id left pending goes on first."""
     DBOS.launch()
@@ -170,4 +189,4 @@ def launch() -> None:
 
 def shut_down() -> None:
     """Stop looking for work; what is under way stays pending and goes on with the next worker."""
-    DBOS.destroy(workflow_completion_timeout_sec=0)
+    DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=0)

@@ -12,8 +12,6 @@ import logging
 import time
 from collections.abc import Awaitable, Callable
 
-from dbos import DBOS, DBOSConfiguredInstance
-
 from reelwright.database.videos import working
 from reelwright.domain.video import VideoStatus
 from reelwright.errors import (
@@ -24,9 +22,8 @@ from reelwright.errors import (
     ReelwrightError,
     Superseded,
 )
-from reelwright.workflows import parts
+from reelwright.workflows import engine, parts
 from reelwright.workflows.collect_clip import fetch_clip, locate_clip, poll_clip, reconcile_clip
-from reelwright.workflows.engine import MAKER_CLASS, MAKER_NAME
 from reelwright.workflows.finish import finish, mix
 from reelwright.workflows.make_scene import draw_poster, narrate, render
 from reelwright.workflows.plan_video import cast_video, write_video_script
@@ -61,45 +58,47 @@ AFTER: dict[str, str] = {
 }
 """Which of them follows an outcome; `wait` repeats the same, any other ends the clip's work."""
 BUSY_S = 5.0
-RECOVERIES = 500
-"""A workflow that was under way at so many deaths of its worker is likely to be their cause."""
 
 
-@DBOS.dbos_class(MAKER_CLASS)
-class Maker(DBOSConfiguredInstance):
+class Maker:
     """The workflows of one worker, over the means of its shop."""
 
     def __init__(self, shop: Shop) -> None:
-        super().__init__(MAKER_NAME)
         self._shop = shop
 
-    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
+    def register(self) -> None:
+        """Make the workflows known to the engine, before it launches."""
+        for workflow in (
+            self.plan,
+            self.scene,
+            self.clip,
+            self.segment,
+            self.mix,
+            self.finish,
+        ):
+            engine.register(workflow.__name__, workflow)
+
     async def plan(self, video_id: str, run: int) -> None:
         if await self._do(write_video_script, video_id, run) in STOPPED:
             return
         if await self._do(cast_video, video_id, run) == "storyboard":
             await self._do(show_storyboard, video_id, run)
 
-    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
     async def scene(self, video_id: str, run: int, scene_id: str) -> None:
         if await self._do(narrate, video_id, run, scene_id) != "pictured":
             return
         if await self._do(draw_poster, video_id, run, scene_id) not in STOPPED:
             await self._do(render, video_id, run, scene_id)
 
-    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
     async def segment(self, video_id: str, run: int, scene_id: str) -> None:
         await self._do(render, video_id, run, scene_id)
 
-    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
     async def mix(self, video_id: str, run: int) -> None:
         await self._do(mix, video_id, run)
 
-    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
     async def finish(self, video_id: str, run: int) -> None:
         await self._do(finish, video_id, run)
 
-    @DBOS.workflow(max_recovery_attempts=RECOVERIES)
     async def clip(self, video_id: str, run: int, scene_id: str, generation: int) -> None:
         """submit → poll → fetch, with what the ladder says between them."""
         upcoming: str | None = "submit"
@@ -117,12 +116,12 @@ class Maker(DBOSConfiguredInstance):
         """Run a step until it has an outcome of its own, waiting durably where it must."""
         attempt, waited_s = 0, 0.0
         while True:
-            turn: Turn = await DBOS.run_step_async(
-                {"name": step.__name__}, self._guarded, step, attempt, waited_s, *arguments
+            turn = await engine.run_step(
+                step.__name__, self._guarded, step, attempt, waited_s, *arguments
             )
             wait_s = turn.get("wait_s", 0.0)
             if wait_s > 0:
-                await DBOS.sleep_async(wait_s)
+                await engine.sleep(wait_s)
             if turn["outcome"] == "retry":
                 attempt += 1
             elif turn["outcome"] == "busy":

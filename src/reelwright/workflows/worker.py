@@ -92,7 +92,7 @@ class Worker:
                 lease.acquire()
                 held.callback(lease.release)
             engine.configure(database, executor_id)
-            Maker(shop)
+            Maker(shop).register()
             vendors = [name for name in clip_maker_names() if name not in FREE_TIERS]
             at_once = studio.services.workers + SCENES_AHEAD
             await asyncio.to_thread(
@@ -112,15 +112,24 @@ class Worker:
             self._loop.set_exception_handler(lambda *_: None)
             if not await shop.calls.drain(DRAIN_S):
                 log.warning("Calls under way were left; they will be looked up.")
-            shop.hands.close(now=True)
-            await shop.close()
             # Closing joins threads that may be waiting for this loop.
             await asyncio.to_thread(held.pop_all().close)
+            await _end_others()
+            shop.hands.close(now=True)
+            await shop.close()
 
     def _give_up(self, error: ReelwrightError) -> None:
         self.error = error
         if self._stop is not None:
             self._stop.set()
+
+
+async def _end_others() -> None:
+    """End what is left on this loop, so that nothing opens a connection anew."""
+    others = asyncio.all_tasks() - {asyncio.current_task()}
+    for task in others:
+        task.cancel()
+    await asyncio.gather(*others, return_exceptions=True)
 
 
 def _crew(studio: Studio, speaker_idle_s: float) -> Hands:
