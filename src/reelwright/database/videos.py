@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, insert, select, text, update
 from sqlalchemy.engine import Row
 
 from reelwright.database import tables
@@ -80,6 +80,13 @@ def list_videos(
     if account_id is not None:
         query = query.where(T.c.account_id == account_id)
     return tuple(_video(row) for row in c.execute(query))
+
+
+def hold_name(c: Connection, video_id: str) -> None:
+    """Of two that would insert the same video, the second waits for the first, and finds it."""
+    if c.dialect.name == "postgresql":
+        lock = text("SELECT pg_advisory_xact_lock(hashtextextended(:name, 0))")
+        c.execute(lock, {"name": f"reelwright.video.{video_id}"})
 
 
 def locked(c: Connection, video_id: str, *, account_id: str | None = None) -> Video:

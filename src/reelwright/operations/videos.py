@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from reelwright.database.accounts import LOCAL_ACCOUNT
 from reelwright.database.scenes import scenes_of, script_of
 from reelwright.database.versions import find_version
-from reelwright.database.videos import NewVideo, find_video, locked
+from reelwright.database.videos import NewVideo, find_video, hold_name, locked
 from reelwright.domain.brief import Brief
 from reelwright.domain.clip import Clip
 from reelwright.domain.language import parse_language
@@ -75,6 +75,7 @@ def start_video(
     """
     check(asked, studio)
     with studio.database.begin() as c:
+        hold_name(c, asked.id)
         if find_video(c, asked.id) is None:
             new = NewVideo(asked.id, account_id, asked.brief, asked.material, origin, approve)
             return create_video(c, studio, new)
