@@ -41,6 +41,15 @@ def revisions_of(c: Connection, video_id: str) -> tuple[tuple[int, str, int], ..
     return tuple((row[0], row[1], row[2]) for row in c.execute(query.order_by(kept.revision)))
 
 
+def scene_ids_ever(c: Connection, video_id: str) -> frozenset[str]:
+    """Ids of all scenes of all revisions, and of every scene that has a picture."""
+    kept, clips = tables.script_versions.c, tables.clips.c
+    scripts = c.execute(select(kept.script).where(kept.video_id == video_id)).scalars()
+    ids = {scene["id"] for script in scripts for scene in script["scenes"]}
+    pictured = select(clips.scene_id).where(clips.video_id == video_id).distinct()
+    return frozenset({*ids, *c.execute(pictured).scalars()})
+
+
 def spent_by_scene(c: Connection, video_id: str) -> dict[str, int]:
     """Micro-dollars of each scene that are charged, in doubt or set aside."""
     ledger = tables.ledger.c

@@ -8,7 +8,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import Connection
 
-from reelwright.database.clips import clips_of
+from reelwright.database.library import scene_ids_ever
 from reelwright.database.scenes import (
     keep_script_version,
     put_script,
@@ -189,8 +189,7 @@ def _changed(
             check_budget(c, studio, video, budget)
         before = scenes_of(c, video_id)
         now_ids = tuple(scene.id for scene in script.scenes)
-        ever = {*now_ids, *(clip.scene_id for clip in clips_of(c, video_id))}
-        new, why = change(script, _Ids(c, video_id, now_ids, frozenset(ever)))
+        new, why = change(script, _Ids(c, video_id, now_ids, scene_ids_ever(c, video_id)))
         now = funded(video, budget)
         kept = _keep(c, studio, now, new, why)
         _choose_pictures(c, studio, now, before, new)
