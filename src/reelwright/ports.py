@@ -218,6 +218,10 @@ class ObjectStore(Protocol):
         """`write` fills a file aside, which then takes its name at once."""
         ...
 
+    def sweep(self, *, older_than_s: float) -> int:
+        """Remove what killed writers left aside that long ago; how many files it was."""
+        ...
+
     def remove(self, key: str) -> None:
         """Remove an object and the record beside it; nothing where there is none."""
         ...

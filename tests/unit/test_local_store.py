@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,27 @@ def test_disk_errors_name_the_file_or_folder(code: int, tmp_path: Path) -> None:
 def test_key_cannot_leave_the_workspace(tmp_path: Path) -> None:
     with pytest.raises(StorageError, match="leads out"):
         LocalStore(tmp_path / "root").find("../../etc/passwd")
+
+
+def _whole(path: Path) -> None:
+    path.write_bytes(b"whole")
+
+
+def test_the_sweep_takes_what_killed_writers_left_and_nothing_else(tmp_path: Path) -> None:
+    store = LocalStore(tmp_path)
+    store.put("a/whole.mp4", _whole)
+    left, fresh = tmp_path / "a" / ".half.1a2b.mp4", tmp_path / "a" / ".now.3c4d.mp4"
+    for path in (left, fresh):
+        path.write_bytes(b"ha")
+    os.utime(left, (0, 0))
+    assert store.sweep(older_than_s=3600) == 1
+    assert sorted(path.name for path in (tmp_path / "a").iterdir()) == [fresh.name, "whole.mp4"]
+
+
+def test_removing_an_object_takes_its_record_along_and_may_be_repeated(tmp_path: Path) -> None:
+    store = LocalStore(tmp_path)
+    for key in ("a/x.mp4", "a/x.json"):
+        store.put(key, _whole)
+    store.remove("a/x.mp4")
+    store.remove("a/x.mp4")
+    assert list((tmp_path / "a").iterdir()) == []

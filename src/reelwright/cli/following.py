@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reelwright.cli.logs import worker_log
 from reelwright.database.event_feed import EventFeed
 from reelwright.database.events import last_seqs
 from reelwright.database.videos import load_video
@@ -72,12 +73,13 @@ class Following:
 def following(studio: Studio) -> Iterator[Following]:
     """Ends the worker, if this process became it, when the block ends."""
     follower = Following(studio, WorkerLock(studio.services.workspace))
-    try:
-        yield follower
-    finally:
-        if follower.worker is not None:
-            follower.worker.stop()
-        follower.lock.release()
+    with worker_log(studio.services.workspace):
+        try:
+            yield follower
+        finally:
+            if follower.worker is not None:
+                follower.worker.stop()
+            follower.lock.release()
 
 
 @contextlib.contextmanager

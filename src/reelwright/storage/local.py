@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import time
 import uuid
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,16 @@ class LocalStore:
         path = self._path(key)
         place(path, write)
         return path
+
+    def sweep(self, *, older_than_s: float) -> int:
+        """Remove what killed writers left aside that long ago; how many files it was."""
+        count = 0
+        for path in self._root.rglob(".*"):
+            with contextlib.suppress(OSError):
+                if path.is_file() and time.time() - path.stat().st_mtime > older_than_s:
+                    path.unlink()
+                    count += 1
+        return count
 
     def remove(self, key: str) -> None:
         """Remove an object and the record beside it; nothing where there is none."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import shutil
+import time
 
 from sqlalchemy import Connection, delete, func, select
 
@@ -21,6 +22,8 @@ from reelwright.workflows.studio import Studio
 log = logging.getLogger("reelwright.house")
 
 DAY_MS = 86_400_000
+SWEEP_AFTER_S = 3600.0
+"""No artifact takes this long to write."""
 KINDS = ("plan", "scene", "clip", "segment", "mix", "finish")
 
 
@@ -96,6 +99,15 @@ def purge_trash(studio: Studio) -> None:
         ids = c.execute(due).scalars().all()
     for video_id in ids:
         purge(studio, video_id)
+
+
+def sweep(studio: Studio) -> None:
+    """Remove what killed processes left half written; nothing that anybody still writes."""
+    studio.services.store.sweep(older_than_s=SWEEP_AFTER_S)
+    scratch = studio.services.workspace / "scratch"
+    for folder in scratch.glob("*"):
+        if time.time() - folder.stat().st_mtime > SWEEP_AFTER_S:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def purge(studio: Studio, video_id: str) -> None:

@@ -107,11 +107,12 @@ def configure(database: Database, executor_id: str) -> None:
     config = DBOSConfig(
         name=APPLICATION,
         system_database_url=database.dbos_url(),
+        system_database_engine=database.second_engine(),
         application_version=VERSION,
         executor_id=executor_id,
         serializer=DBOSPortableJSONSerializer(),
         max_executor_threads=THREADS,
-        console_log_level="ERROR",
+        console_log_level="CRITICAL",
         notification_listener_polling_interval_sec=1.0,
         scheduler_polling_interval_sec=30.0,
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from reelwright.errors import ReelwrightError
 from reelwright.workflows import engine
-from reelwright.workflows.caretaker import purge_trash, revive_stalled, trash_old
+from reelwright.workflows.caretaker import purge_trash, revive_stalled, sweep, trash_old
 from reelwright.workflows.shop import Shop
 from reelwright.workflows.studio import Studio
 
@@ -38,6 +38,7 @@ async def keep_house(shop: Shop, duties: Sequence[Duty]) -> None:
             hourly_at = now + HOUR_S
             await _duty(trash_old, studio)
             await _duty(purge_trash, studio)
+            await _duty(sweep, studio)
             await _duty(_forget, studio)
         await asyncio.sleep(policy.house_s)
 
