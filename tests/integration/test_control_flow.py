@@ -1,0 +1,156 @@
+"""What a person asks of a video while it is being made, and after, with a worker and a vendor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from reelwright.domain.events import EventType
+from reelwright.domain.video import ClipStatus, Video, VideoStatus
+from reelwright.errors import BudgetExceeded, Conflict
+from reelwright.operations import control, scenes
+from reelwright.operations.library import view_video
+from tests.support.rows import wait_until
+from tests.support.vendor import Vendor, running_vendor
+from tests.support.workshop import Workshop, workshop
+
+GOLD_4_S = 800_000
+OWN_SCRIPT = """**VISUEL:** A panda
+**VOIX OFF:** Le panda mange.
+
+**VISUEL:** A fortress
+**VOIX OFF:** La nuit tombe.
+"""
+
+
+@pytest.fixture(scope="module")
+def vendor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendor]:
+    with running_vendor(tmp_path_factory.mktemp("vendor"), job_ms=50) as running:
+        yield running
+
+
+@pytest.fixture
+def shop(tmp_path: Path, vendor: Vendor) -> Iterator[Workshop]:
+    vendor.set_faults()
+    with workshop(tmp_path, vendor.url) as opened:
+        yield opened
+
+
+def spent(shop: Workshop, video: Video) -> int:
+    cost = shop.cost(video)
+    return cost.bill_microusd + cost.reserved_microusd if cost else 0
+
+
+def last_seq(shop: Workshop, video: Video) -> int:
+    return shop.story(video)[-1].seq
+
+
+def test_one_edited_scene_of_eight_costs_one_clip_one_narration_and_one_segment(
+    shop: Workshop,
+) -> None:
+    video = shop.ask("edited", clips="fake:gold")
+    assert shop.end(video).type is EventType.VIDEO_READY
+    before = {scene.scene.id: scene for scene in shop.scenes(video)}
+    assert spent(shop, video) == 8 * GOLD_4_S
+    seq = last_seq(shop, video)
+    scenes.edit(
+        shop.studio, video.id, "3", voice_over="A scene said anew.", visual_prompt="Something new"
+    )
+    with pytest.raises(Conflict, match="is being made"):
+        scenes.edit(shop.studio, video.id, "4", voice_over="Too early.")
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    assert spent(shop, video) == 9 * GOLD_4_S
+    after = {scene.scene.id: scene for scene in shop.scenes(video)}
+    changed = {
+        name
+        for name, scene in after.items()
+        if scene.narration != before[name].narration or scene.segment != before[name].segment
+    }
+    assert changed == {"s03"}
+    view = view_video(shop.studio, video.id)
+    assert [(v.version, v.revision) for v in view.versions] == [(1, 1), (2, 2)]
+    back = scenes.revert(shop.studio, video.id, 1)
+    assert shop.end(back, after=last_seq(shop, back) - 1).type is EventType.VIDEO_READY
+    assert spent(shop, video) == 9 * GOLD_4_S
+    assert shop.scenes(video)[2].shown == 1
+    assert shop.scenes(video)[2].segment == before["s03"].segment
+
+
+def test_what_is_on_its_way_when_a_video_is_cancelled_is_kept_and_not_bought_again(
+    shop: Workshop, vendor: Vendor
+) -> None:
+    video = shop.ask("cancelled", clips="fake:gold")
+    shop.wait_for(video, EventType.CLIP_SUBMITTED)
+    control.cancel(shop.studio, video.id)
+    assert shop.now(video).status is VideoStatus.CANCELLED
+    control.resume(shop.studio, video.id)
+    assert shop.end(video, after=last_seq(shop, video) - 1).type is EventType.VIDEO_READY
+    assert spent(shop, video) == 8 * GOLD_4_S
+    assert all(clip.generation == 1 for clip in shop.clips(video))
+
+
+def test_a_video_paused_by_a_setting_is_finished_by_drawing(tmp_path: Path, vendor: Vendor) -> None:
+    vendor.set_faults()
+    with workshop(tmp_path, vendor.url, video_cap="2.50") as shop:
+        video = shop.ask("paused", clips="fake:gold")
+        assert shop.end(video).type is EventType.VIDEO_PAUSED
+        with pytest.raises(BudgetExceeded, match="raise REELWRIGHT_VIDEO_CAP"):
+            control.resume(shop.studio, video.id)
+        wait_until(lambda: sum(scene.shown for scene in shop.scenes(video)) == 3)
+        seq = last_seq(shop, video)
+        control.resume(shop.studio, video.id, draw_rest=True)
+        assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+        assert spent(shop, video) == 3 * GOLD_4_S
+        tiers = [scene.tier for scene in shop.scenes(video)]
+        assert sorted(tiers) == ["fake:gold"] * 3 + ["motion"] * 5
+
+
+def test_an_approved_storyboard_is_made_for_its_price(shop: Workshop) -> None:
+    video = shop.ask("approved", clips="fake:gold", approve=True)
+    assert shop.end(video).type is EventType.STORYBOARD_READY
+    view = view_video(shop.studio, video.id)
+    assert all(scene.preview and scene.duration_ms for scene in view.scenes)
+    seq = last_seq(shop, video)
+    control.approve(shop.studio, video.id)
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    assert spent(shop, video) == view.estimate.microusd == 8 * GOLD_4_S
+
+
+def test_a_picture_is_made_anew_for_the_price_of_one(shop: Workshop) -> None:
+    video = shop.ask("again", clips="fake:gold")
+    shop.end(video)
+    seq = last_seq(shop, video)
+    control.retry(shop.studio, video.id, scene="s02")
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    assert spent(shop, video) == 9 * GOLD_4_S
+    scene = shop.scenes(video)[1]
+    assert (scene.generation, scene.shown) == (2, 2)
+    new = next(c for c in shop.clips(video) if c.scene_id == "s02" and c.generation == 2)
+    assert new.status is ClipStatus.READY
+
+
+def test_the_same_request_keeps_a_persons_words_and_another_script_is_read_anew(
+    shop: Workshop, tmp_path: Path
+) -> None:
+    file = tmp_path / "deux.md"
+    file.write_text(OWN_SCRIPT, encoding="utf-8")
+    wishes = {"script_file": file, "writer": ""}
+    video = shop.ask("mine", **wishes)
+    assert shop.end(video).type is EventType.VIDEO_READY
+    seq = last_seq(shop, video)
+    scenes.edit(shop.studio, video.id, "2", voice_over="Le jour monte.")
+    shop.end(video, after=seq)
+    seq = last_seq(shop, video)
+    shop.ask("mine", **wishes, style="anime")
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    assert shop.scenes(video)[1].scene.voice_over == "Le jour monte."
+    seq = last_seq(shop, video)
+    file.write_text(OWN_SCRIPT.replace("mange", "dort"), encoding="utf-8")
+    shop.ask("mine", **wishes, style="anime")
+    shop.end(video, after=seq)
+    said = [scene.scene.voice_over for scene in shop.scenes(video)]
+    assert said == ["Le panda dort.", "La nuit tombe."]
+    why = [revision.why for revision in view_video(shop.studio, video.id).revisions]
+    assert why == ["written", "scene 2 edited", "written"]
