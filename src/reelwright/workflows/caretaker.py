@@ -15,7 +15,6 @@ from reelwright.database.videos import change_video, locked, working
 from reelwright.domain.events import EventType
 from reelwright.domain.video import RESTING, WORKING, Video, VideoStatus
 from reelwright.errors import Superseded
-from reelwright.workflows import engine
 from reelwright.workflows.runs import run_again
 from reelwright.workflows.studio import Studio
 
@@ -42,7 +41,7 @@ def revive_stalled(studio: Studio) -> None:
     with studio.database.read() as c:
         still = c.execute(query).all()
     for video_id, run in still:
-        if engine.unfinished([f"{kind}:{video_id}:{run}" for kind in KINDS]):
+        if studio.tasks.unfinished([f"{kind}:{video_id}:{run}" for kind in KINDS]):
             continue
         log.warning("%s stood still: it is taken up anew.", video_id)
         try:

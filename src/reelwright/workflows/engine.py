@@ -91,6 +91,17 @@ class Tasks:
                 **_vendor_limits(policy.limits_of(vendor)),
             )
 
+    def unfinished(self, prefixes: Sequence[str]) -> bool:
+        """Whether there is work under any of these beginnings of workflow ids."""
+        found = self._client.list_workflows(
+            status=["PENDING", "ENQUEUED", "DELAYED"],
+            workflow_id_prefix=list(prefixes),
+            load_input=False,
+            load_output=False,
+            limit=1,
+        )
+        return bool(found)
+
     def close(self) -> None:
         self._client.destroy()
 
@@ -137,18 +148,6 @@ def recover(executor_id: str) -> None:
         by_queue.setdefault(workflow.queue_name, []).append(workflow.workflow_id)
     for queue, ids in by_queue.items():
         DBOS.resume_workflows(ids, queue_name=queue)
-
-
-def unfinished(prefixes: Sequence[str]) -> bool:
-    """Whether the engine still has work under any of these beginnings of workflow ids."""
-    found = DBOS.list_workflows(
-        status=["PENDING", "ENQUEUED", "DELAYED"],
-        workflow_id_prefix=list(prefixes),
-        load_input=False,
-        load_output=False,
-        limit=1,
-    )
-    return bool(found)
 
 
 def forget_finished(*, before_ms: int, limit: int = 1000) -> int:

@@ -41,12 +41,15 @@ async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
     video, at_hand = await asyncio.to_thread(_begin, studio, video_id, run)
     order = WriteOrder(video.brief, video.material, studio.services.resources)
     wanted = script_key(order)
-    if at_hand is not None and video.script_key in {wanted, PINNED}:
+    fresh = video.brief.fresh
+    if at_hand is not None and not fresh and video.script_key in {wanted, PINNED}:
         await asyncio.to_thread(_keep_script, studio, video, run, at_hand, video.script_key, "")
         return DONE
     paid = script_microusd(studio.services.prices, video.brief.writer, studio.today())
-    script = await asyncio.to_thread(_kept_before, studio, wanted) if paid else None
-    if script is None or video.brief.fresh:
+    script = None
+    if paid and not fresh:
+        script = await asyncio.to_thread(_kept_before, studio, wanted)
+    if script is None:
         script = await _written(shop, video, run, order, wanted, paid)
     if at_hand is not None:
         script = keep_ids(script, at_hand)
