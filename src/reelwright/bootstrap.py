@@ -11,7 +11,7 @@ from reelwright.domain.money import Caps, parse_dollars
 from reelwright.domain.policy import Policy
 from reelwright.domain.prices import PriceTable, parse_prices, shipped_prices
 from reelwright.errors import ConfigError, InputError
-from reelwright.ports import Resources, Services
+from reelwright.ports import Access, Resources, Services
 from reelwright.settings import Settings
 from reelwright.storage.local import LocalStore
 from reelwright.workflows.engine import Tasks, prepare_engine
@@ -31,11 +31,34 @@ def services_from(settings: Settings) -> Services:
             wikipedia_base_url=settings.wikipedia_base_url,
             weights_base_url=settings.weights_base_url,
             fake_base_url=settings.fake_base_url,
+            objects_url=settings.objects_url,
+            vendors=_vendors(settings),
         ),
         workers=settings.workers,
         default_voice=settings.voice,
         policy=policy_from(settings),
         prices=_prices(settings.prices),
+    )
+
+
+def _vendors(settings: Settings) -> tuple[tuple[str, Access], ...]:
+    """How each vendor is reached."""
+    credentials = str(settings.google_credentials or "")
+    vertex = Access(
+        base_url=settings.vertex_base_url,
+        project=settings.vertex_project,
+        location=settings.vertex_location,
+        credentials=credentials,
+    )
+    return (
+        ("gemini", Access(settings.gemini_api_key.get_secret_value(), settings.gemini_base_url)),
+        ("vertex", vertex),
+        ("google_tts", Access(base_url=settings.google_tts_base_url, credentials=credentials)),
+        ("openai", Access(settings.openai_api_key.get_secret_value(), settings.openai_base_url)),
+        ("pexels", Access(settings.pexels_api_key.get_secret_value(), settings.pexels_base_url)),
+        ("pixabay", Access(settings.pixabay_api_key.get_secret_value(), settings.pixabay_base_url)),
+        ("gcs", Access(base_url=settings.gcs_base_url, credentials=credentials)),
+        ("s3", Access(base_url=settings.s3_base_url, location=settings.s3_region)),
     )
 
 

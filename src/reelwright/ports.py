@@ -241,6 +241,22 @@ class Progress:
 
 
 @dataclass(frozen=True)
+class Access:
+    """How one vendor is reached; its key is never shown."""
+
+    api_key: str = field(default="", repr=False)
+    base_url: str = ""
+    """Empty means the vendor's own address; a proxy or an emulator otherwise."""
+    project: str = ""
+    location: str = ""
+    credentials: str = ""
+    """Path of a service account's file; empty means the machine's own credentials."""
+
+
+NO_ACCESS = Access()
+
+
+@dataclass(frozen=True)
 class Resources:
     """What providers may use of this machine; hashable, so that it can cross processes."""
 
@@ -250,6 +266,13 @@ class Resources:
     wikipedia_base_url: str = ""
     weights_base_url: str = ""
     fake_base_url: str = ""
+    objects_url: str = ""
+    """`gs://bucket/prefix` or `s3://bucket/prefix`; empty means this machine's disk."""
+    vendors: tuple[tuple[str, Access], ...] = ()
+
+    def access(self, vendor: str) -> Access:
+        """How `vendor` is reached: gemini, vertex, google_tts, openai, pexels, pixabay, gcs, s3."""
+        return dict(self.vendors).get(vendor, NO_ACCESS)
 
 
 @dataclass(frozen=True)

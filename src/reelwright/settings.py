@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 
 import platformdirs
-from pydantic import Field, ValidationError
+from pydantic import Field, SecretStr, ValidationError
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -60,6 +60,41 @@ class Settings(BaseSettings):
         default="",
         description="Where the fake vendor listens, for demos and tests (`--clips fake`).",
     )
+    gemini_api_key: SecretStr = Field(
+        default=SecretStr(""), description="Key of the Gemini API (scripts, voices, pictures)."
+    )
+    gemini_base_url: str = Field(default="", description="Another address for the Gemini API.")
+    vertex_project: str = Field(
+        default="", description="Google Cloud project for Vertex AI (Gemini, Veo, Omni)."
+    )
+    vertex_location: str = Field(default="us-central1", description="Vertex AI's region.")
+    vertex_base_url: str = Field(default="", description="Another address for Vertex AI.")
+    google_credentials: Path | None = Field(
+        default=None,
+        description="Service account file for Google Cloud; empty means the machine's own login.",
+    )
+    google_tts_base_url: str = Field(
+        default="", description="Another address for Google's Cloud Text-to-Speech."
+    )
+    openai_api_key: SecretStr = Field(
+        default=SecretStr(""), description="Key of OpenAI or of a compatible server."
+    )
+    openai_base_url: str = Field(
+        default="",
+        description="A compatible server for scripts and voices, e.g. http://127.0.0.1:11434/v1.",
+    )
+    pexels_api_key: SecretStr = Field(default=SecretStr(""), description="Key of Pexels.")
+    pexels_base_url: str = Field(default="", description="Another address for Pexels.")
+    pixabay_api_key: SecretStr = Field(default=SecretStr(""), description="Key of Pixabay.")
+    pixabay_base_url: str = Field(default="", description="Another address for Pixabay.")
+    objects_url: str = Field(
+        default="",
+        description="gs://BUCKET/PREFIX or s3://BUCKET/PREFIX for what is made, shared by all "
+        "workers; empty means the workspace.",
+    )
+    gcs_base_url: str = Field(default="", description="Another address for Cloud Storage.")
+    s3_base_url: str = Field(default="", description="Another address for S3, e.g. MinIO's.")
+    s3_region: str = Field(default="us-east-1", description="Region of the S3 bucket.")
     database_url: str = Field(
         default="",
         description="postgresql://USER:PASSWORD@HOST/DATABASE for a fleet of workers; "
