@@ -10,8 +10,7 @@ import pytest
 
 from reelwright.database.connect import Database
 from reelwright.database.events import read_events
-from reelwright.database.intents import Intent, begin_intent, mark_sending
-from reelwright.database.scenes import change_scene, scenes_of
+from reelwright.database.scenes import scenes_of
 from reelwright.database.videos import change_video, load_video
 from reelwright.domain.events import EventType
 from reelwright.domain.prices import parse_prices
@@ -25,16 +24,14 @@ from reelwright.errors import (
     ReelwrightError,
 )
 from reelwright.operations import control, scenes
-from reelwright.operations.costs import By, report_costs
-from reelwright.operations.library import find_id, list_videos, view_video
-from reelwright.workflows import money
+from reelwright.operations.costs import report_costs
+from reelwright.operations.library import list_videos, view_video
 from reelwright.workflows.plan_video import price_plan
 from reelwright.workflows.studio import Studio
-from tests.support.made import add_made, everything, queued, studio_of
+from tests.support.made import GOLD_4_S, add_made, everything, queued, spend, studio_of
 from tests.support.rows import add_account
 
 S = VideoStatus
-GOLD_4_S = 800_000
 
 
 @pytest.fixture
@@ -58,24 +55,6 @@ def now(studio: Studio, video: Video) -> Video:
 def told(studio: Studio, video: Video) -> list[EventType]:
     with studio.database.read() as c:
         return [event.type for event in read_events(c, video.id)]
-
-
-def spend(studio: Studio, video: Video, microusd: int, scene_id: str = "s01") -> None:
-    """A request that is sent, and whose money is set aside."""
-    intent = Intent(
-        key=f"{video.id}/{scene_id}/g1/a1",
-        kind="clip",
-        video_id=video.id,
-        account_id=video.account_id,
-        provider="fake",
-        tier="fake:gold",
-        microusd=microusd,
-        scene_id=scene_id,
-    )
-    with studio.database.begin() as c:
-        begin_intent(c, intent)
-        money.reserve(c, studio, load_video(c, video.id), intent)
-        mark_sending(c, intent, now_ms=studio.now_ms())
 
 
 Operation = Callable[[Studio, str], object]
@@ -317,61 +296,3 @@ def test_deleting_stops_the_work_and_now_leaves_nothing_but_the_bill(studio: Stu
     report = report_costs(studio)
     assert [line.name for line in report.lines] == [video.id]
     assert report.titles == {}
-
-
-def test_ids_may_be_abbreviated_as_long_as_one_video_is_meant(studio: Studio) -> None:
-    for name in ("pandas-11", "pandas-12", "wolves-1", "100%-wool"):
-        add_made(studio, name)
-    assert find_id(studio, "wol") == "wolves-1"
-    assert find_id(studio, "pandas-11") == "pandas-11"
-    assert find_id(studio, "100%") == "100%-wool"
-    with pytest.raises(NotFound, match="begins several ids: pandas-11, pandas-12"):
-        find_id(studio, "pandas")
-    with pytest.raises(NotFound, match=r"no video 'wolfes-1'. Did you mean wolves-1"):
-        find_id(studio, "wolfes-1")
-    with pytest.raises(NotFound, match="no video ''"):
-        find_id(studio, " ")
-    with pytest.raises(NotFound):
-        find_id(studio, "wol", account_id="ann")
-
-
-def test_costs_are_told_by_video_provider_and_month_with_doubt_apart(
-    sqlite_database: Database, tmp_path: Path
-) -> None:
-    with studio_of(sqlite_database, tmp_path, month_cap="2") as studio:
-        video = add_made(studio, tier="fake:gold")
-        spend(studio, video, GOLD_4_S, "s01")
-        spend(studio, video, GOLD_4_S, "s02")
-        with studio.database.begin() as c:
-            intent = Intent(
-                f"{video.id}/s02/g1/a1", "clip", video.id, "local", "fake", "fake:gold", GOLD_4_S
-            )
-            money.doubt(c, studio, video, intent)
-        for by, name in ((By.VIDEO, video.id), (By.PROVIDER, "fake")):
-            report = report_costs(studio, by=by)
-            assert [line.name for line in report.lines] == [name]
-            total = report.total
-            assert (total.committed_microusd, total.doubt_microusd) == (0, GOLD_4_S)
-            assert total.reserved_microusd == GOLD_4_S
-        assert len(report_costs(studio, by=By.MONTH, video_id=video.id).lines) == 1
-        (cap,) = report_costs(studio).caps
-        assert (cap.left_microusd, cap.setting) == (400_000, "REELWRIGHT_MONTH_CAP")
-        view = view_video(studio, video.id)
-        assert [scene.microusd for scene in view.scenes] == [GOLD_4_S, GOLD_4_S, 0]
-
-
-def test_a_scene_that_fell_back_says_from_what_and_why(here: Studio) -> None:
-    video = add_made(here, tier="fake:gold")
-    with here.database.begin() as c:
-        c.exec_driver_sql(
-            "UPDATE clips SET fallback_from = 'fake:gold', notice = 'filtered three times',"
-            ' clip = \'{"kind": "drawn", "scene_id": "s01", "recipe":'
-            ' {"kit": "forest", "kit_version": 1}}\' WHERE scene_id = \'s01\''
-        )
-        change_scene(c, video.id, "s02", tier="motion")
-    first, second, third = view_video(here, video.id).scenes
-    assert (first.picture, first.shows, first.fallback_from) == (
-        "drawn", "drawn:forest", "fake:gold",
-    )  # fmt: skip
-    assert first.why == "filtered three times"
-    assert (second.picture, third.picture) == ("drawn", "bought")

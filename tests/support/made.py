@@ -11,6 +11,7 @@ from reelwright.bootstrap import services_from
 from reelwright.database import clips, tables
 from reelwright.database.accounts import LOCAL_ACCOUNT, reserve_video
 from reelwright.database.connect import Database
+from reelwright.database.intents import Intent, begin_intent, mark_sending
 from reelwright.database.scenes import change_scene, keep_script_version, put_script
 from reelwright.database.videos import NewVideo, change_video, insert_video, load_video
 from reelwright.domain import ladder
@@ -23,9 +24,12 @@ from reelwright.domain.script import Scene, Script
 from reelwright.domain.video import ClipStatus, Video, VideoStatus
 from reelwright.settings import load_settings
 from reelwright.stages.make_clip import clip_prompt
+from reelwright.workflows import money
 from reelwright.workflows.engine import Tasks, prepare_engine
 from reelwright.workflows.studio import Studio
 from tests.support.rows import NOW_MS
+
+GOLD_4_S = 800_000
 
 PLAN = VideoPlan(
     spoken_by=SpokenBy(provider="fake", name="", language="en-US", speed=1.0),
@@ -125,3 +129,26 @@ def queued(studio: Studio) -> int:
     with studio.database.read() as c:
         schema = "dbos." if c.dialect.name == "postgresql" else ""
         return int(c.exec_driver_sql(f"SELECT count(*) FROM {schema}workflow_status").scalar_one())
+
+
+def clip_intent(video: Video, microusd: int, scene_id: str = "s01") -> Intent:
+    """The first request for a scene's picture."""
+    return Intent(
+        key=f"{video.id}/{scene_id}/g1/a1",
+        kind="clip",
+        video_id=video.id,
+        account_id=video.account_id,
+        provider="fake",
+        tier="fake:gold",
+        microusd=microusd,
+        scene_id=scene_id,
+    )
+
+
+def spend(studio: Studio, video: Video, microusd: int, scene_id: str = "s01") -> None:
+    """A request that is sent, and whose money is set aside."""
+    intent = clip_intent(video, microusd, scene_id)
+    with studio.database.begin() as c:
+        begin_intent(c, intent)
+        money.reserve(c, studio, load_video(c, video.id), intent)
+        mark_sending(c, intent, now_ms=studio.now_ms())

@@ -29,7 +29,7 @@ def show_command(video: VideoId, workspace: Workspace = None, as_json: Json = Fa
             out.print(_scenes(view))
         out.print()
         for line in _history(view):
-            out.print(line, style="dim")
+            out.print(line, style="dim", soft_wrap=True)
         for warning in view.warnings:
             out.print(f"[yellow]![/] {escape(warning)}")
         typer.echo(view.versions[-1].path if view.versions else video_id)
@@ -43,8 +43,11 @@ def _head(view: VideoView) -> Table:
     table.add_row("Title", f"[bold]{escape(video.title)}[/]")
     table.add_row("Id", video.id)
     table.add_row("Status", status_text(video.status))
-    if video.notice:
-        table.add_row("", escape(video.notice))
+    told = video.notice
+    if video.trashed_at_ms is not None:
+        told = f"Since {when(video.trashed_at_ms)}; `reelwright restore {video.id}` brings it back."
+    if told:
+        table.add_row("", escape(told))
     look = [video.language, view.style, view.aspect, f"voice {view.voice}" if view.voice else ""]
     table.add_row("Look", escape(", ".join(part for part in look if part)))
     table.add_row("Pictures", escape(view.clips))
@@ -92,6 +95,9 @@ def _scenes(view: VideoView) -> Table:
 
 
 def _picture(scene: SceneView) -> Iterator[str]:
+    if not scene.status:
+        yield "[dim]not chosen yet[/]"
+        return
     if scene.tier in {"motion", "media"}:
         yield escape(scene.shows or scene.picture)
         return
@@ -99,13 +105,18 @@ def _picture(scene: SceneView) -> Iterator[str]:
     yield fell if scene.fallback_from else escape(scene.tier)
     if scene.generation != scene.shown:
         yield f"[cyan]{(scene.status or 'wanted').replace('_', ' ')}[/]"
-    tries = f", {scene.attempts} attempts" if scene.attempts > 1 else ""
-    yield f"[dim]{dollars(scene.microusd)}{tries}[/]"
+    paid = dollars(scene.microusd) if scene.microusd else ""
+    tries = f"{scene.attempts} attempts" if scene.attempts > 1 else ""
+    if paid or tries:
+        yield f"[dim]{', '.join(part for part in (paid, tries) if part)}[/]"
     if scene.why:
         yield f"[dim]{escape(scene.why)}[/]"
 
 
 def _history(view: VideoView) -> Iterator[str]:
+    if view.video.status == "awaiting_approval":
+        for scene in view.scenes:
+            yield f"preview of scene {scene.number}  {escape(scene.preview)}"
     why = {revision.revision: revision.why for revision in view.revisions}
     for version in view.versions:
         made = f"version {version.version}  {when(version.at_ms)}  {length(version.duration_ms)}"

@@ -15,6 +15,7 @@ import typer
 from rich.markup import escape
 
 from reelwright.cli.console import out
+from reelwright.cli.logs import worker_log
 from reelwright.cli.opening import Workspace, opened
 from reelwright.cli.videos import length
 from reelwright.database.event_feed import EventFeed
@@ -35,7 +36,12 @@ def worker_command(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object a line.")] = False,
 ) -> None:
     """Make whatever is asked for, until Ctrl-C or SIGTERM; then end what is being paid first."""
-    with opened(workspace, as_json=as_json) as studio, _only_one(studio), _told_to_stop() as stop:
+    with (
+        opened(workspace, as_json=as_json) as studio,
+        _only_one(studio),
+        worker_log(studio.services.workspace, shown=not as_json),
+        _told_to_stop() as stop,
+    ):
         worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=(read_inbox,))
         inbox = studio.services.workspace / FOLDER
         inbox.mkdir(parents=True, exist_ok=True)

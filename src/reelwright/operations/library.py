@@ -62,7 +62,7 @@ class SceneView(Model):
     duration_ms: int | None
     """Of its narration, None while it is not spoken."""
     picture: str
-    """`drawn`, `own` or `bought`."""
+    """`drawn`, `own` or `bought`; empty before it is chosen."""
     tier: str
     """What is wanted: `motion`, `media` or `provider:model`."""
     shows: str
@@ -261,7 +261,7 @@ def _scene(
         visual_prompt=scene.visual_prompt,
         keywords=scene.keywords,
         duration_ms=state.narration.duration_ms if state.narration else None,
-        picture="bought" if paid else free,
+        picture="" if wanted is None and seen is None else "bought" if paid else free,
         tier=state.tier,
         shows=clip_label(seen) if seen else "",
         status=wanted.status if wanted else "",
