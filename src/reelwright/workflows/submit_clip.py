@@ -106,15 +106,20 @@ def _intend(
     """The transaction that has to be on disk before the call: state, money, rate."""
     studio, now_ms = shop.studio, shop.studio.now_ms()
     with studio.database.begin() as c:
-        video = working(c, video_id, run)
+        locked(c, video_id)
         clip = clips.clip_of(c, video_id, scene_id, generation)
+        sent = intents.find_intent(c, clip.key)
+        if sent is not None and sent.state in STANDS:
+            # Paid for, perhaps: it is seen through also where the video is no longer wanted.
+            return STANDS[sent.state]
+        video = working(c, video_id, run)
         if clip.status in {ClipStatus.READY, ClipStatus.FAILED}:
             return DONE
         request = _request(c, shop, video, clip)
         intent = _intent(studio, video, clip, request)
         state = intents.begin_intent(c, intent).state
         if state is not IntentState.NEW:
-            return STANDS.get(state, {"outcome": "settled"})
+            return {"outcome": "settled"}
         limits = studio.services.policy.limits_of(intent.provider)
         wait_s = intents.wait_for_room(c, intent, limits, now_ms=now_ms)
         if wait_s > 0:
