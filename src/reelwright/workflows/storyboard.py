@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 
+from sqlalchemy import Connection
+
 from reelwright.database.scenes import change_scene, scenes_of
 from reelwright.database.videos import change_video, working
 from reelwright.domain.events import EventType
 from reelwright.domain.narration import Narration
 from reelwright.domain.scene_state import SceneState
 from reelwright.domain.video import Video, VideoStatus
+from reelwright.errors import Superseded
 from reelwright.stages import Stage
 from reelwright.workflows import parts
 from reelwright.workflows.make_scene import poster_of, speak
@@ -35,7 +38,7 @@ async def _show(shop: Shop, video: Video, run: int, state: SceneState) -> None:
 
 def _begin(studio: Studio, video_id: str, run: int) -> tuple[Video, tuple[SceneState, ...]]:
     with studio.database.begin() as c:
-        video = working(c, video_id, run)
+        video = _unapproved(c, video_id, run)
         parts.start_stage(c, studio, video, Stage.NARRATE_SCENE)
         change_video(c, video_id, now_ms=studio.now_ms(), status=VideoStatus.PROCESSING)
         return video, scenes_of(c, video_id)
@@ -43,7 +46,7 @@ def _begin(studio: Studio, video_id: str, run: int) -> tuple[Video, tuple[SceneS
 
 def _keep(studio: Studio, video_id: str, run: int, narration: Narration) -> None:
     with studio.database.begin() as c:
-        video = working(c, video_id, run)
+        video = _unapproved(c, video_id, run)
         change_scene(c, video_id, narration.scene_id, narration=narration)
         studio.tell(
             c,
@@ -58,7 +61,7 @@ def _keep(studio: Studio, video_id: str, run: int, narration: Narration) -> None
 
 def _shown(studio: Studio, video_id: str, run: int) -> Turn:
     with studio.database.begin() as c:
-        video = working(c, video_id, run)
+        video = _unapproved(c, video_id, run)
         assert video.plan is not None
         price = price_plan(c, studio, video_id, video.plan)
         notice = f"Look at it with `reelwright show {video_id}`, then `reelwright approve`."
@@ -77,3 +80,14 @@ def _shown(studio: Studio, video_id: str, run: int) -> Turn:
             microusd=price.microusd,
         )
     return DONE
+
+
+def _unapproved(c: Connection, video_id: str, run: int) -> Video:
+    """The video, held, while it has yet to be approved. Raises Superseded.
+
+    A step that runs again after its process died may find it approved, and its scenes begun.
+    """
+    video = working(c, video_id, run)
+    if not video.approve:
+        raise Superseded(f"{video_id} is approved already.")
+    return video
