@@ -29,7 +29,7 @@ from reelwright.workflows import parts
 from reelwright.workflows.casting import Cast, CastOrder, choose_voice, clip_tier, drawn_for
 from reelwright.workflows.choose_clips import choose_clips
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
-from reelwright.workflows.paid_call import paid_call
+from reelwright.workflows.paid_call import paid_call, settle_answered
 from reelwright.workflows.shop import DONE, Shop, Turn
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.writing import WriteOrder, choose_writer
@@ -51,6 +51,8 @@ async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
         script = await asyncio.to_thread(_kept_before, studio, wanted)
     if script is None:
         script = await _written(shop, video, run, order, wanted, paid)
+    elif paid:
+        await asyncio.to_thread(settle_answered, studio, _script_intent(video, wanted))
     if at_hand is not None:
         script = keep_ids(script, at_hand)
     await asyncio.to_thread(_keep_script, studio, video, run, script, wanted, "written")
@@ -68,12 +70,16 @@ def script_key(order: WriteOrder) -> str:
     return fingerprint(asked, order.brief.style) if order.brief.writer else asked
 
 
+def _script_intent(video: Video, wanted: str) -> str:
+    return f"{video.id}/script-{wanted[:12]}"
+
+
 async def _written(
     shop: Shop, video: Video, run: int, order: WriteOrder, wanted: str, microusd: int
 ) -> Script:
     writer = video.brief.writer
     intent = Intent(
-        key=f"{video.id}/script-{wanted[:12]}",
+        key=_script_intent(video, wanted),
         kind="script",
         video_id=video.id,
         account_id=video.account_id,
