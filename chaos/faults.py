@@ -1,0 +1,164 @@
+"""Faults: no kills, but a vendor with another mixture of all its faults for every seed."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from sqlalchemy import Connection, select
+
+from chaos.checks import Findings, check_all, vendor_jobs
+from chaos.scenario import Director, Kind, Planned
+from chaos.site import Site
+from reelwright.database import tables
+from reelwright.domain.video import VideoStatus
+from reelwright.errors import ReelwrightError
+from reelwright.operations import control
+from reelwright.providers.fake_vendor.faults import FAULTS
+
+AT_ONCE = 16
+BATCH_S = 120.0
+RATES = (0.1, 0.2, 0.3, 0.5, 0.8)
+AFTER_ACCEPT = ("reset_after_accept", "error_after_accept", "hang_after_accept")
+SPOKEN = ("slow", "rate_limited", "retry_after", "error_500", "error_503", "hang", *AFTER_ACCEPT)
+"""What can happen to a sentence or a script too, and passes."""
+ASKED = Kind({"clips": "fake:gold", "voice": "fakepaid", "writer": "fakepaid"})
+RESUMES = 12
+
+
+def mixture(seed: int) -> dict[str, float]:
+    """Three to eight faults with their rates.
+
+    A finished output that vanished and a lost answer are not mixed: what a vendor charges, and
+    neither says nor shows, nobody can know of.
+    """
+    dice = random.Random(seed)
+    names = [name for name in FAULTS if name != "slow"]
+    chosen = set(dice.sample(names, dice.randint(3, 8)))
+    if "lost" in chosen:
+        chosen -= {*AFTER_ACCEPT, "hang"}
+    mixed = {name: dice.choice(RATES) for name in sorted(chosen)}
+    for name in (*AFTER_ACCEPT, "hang", "poll_hang"):
+        if name in mixed:
+            mixed[name] = min(mixed[name], 0.3)  # each costs a time-out
+    return mixed
+
+
+@dataclass
+class FaultOutcome:
+    """What the seeds came to."""
+
+    seeds: int
+    findings: Findings
+    seconds: float
+    troubles: Counter[str] = field(default_factory=Counter)
+    """Attempts that brought no picture, by the trouble that was told."""
+    struck: Counter[str] = field(default_factory=Counter)
+    """In how many mixtures each fault was."""
+    fell: int = 0
+    """Scenes that ended below the tier that was asked for."""
+    resumed: int = 0
+    """Videos that ended without a voice or script, and were resumed by hand."""
+
+
+@dataclass
+class FaultCampaign:
+    """One small video for every seed, sixteen at a time, in one worker that is never killed."""
+
+    site: Site
+    seeds: range
+    say: Callable[[str], None] = print
+
+    def run(self) -> FaultOutcome:
+        began = time.monotonic()
+        self.director = Director(self.site.studio, self.seeds.start)
+        self.outcome = FaultOutcome(len(self.seeds), Findings(), 0.0)
+        self.site.begin(self.site.life())
+        for start in range(self.seeds.start, self.seeds.stop, AT_ONCE):
+            self._batch(range(start, min(start + AT_ONCE, self.seeds.stop)))
+            if (start - self.seeds.start) % (6 * AT_ONCE) == 0:
+                self.say(f"{time.monotonic() - began:6.0f} s  seed {start}")
+        self.site.stop()
+        found = check_all(self.site, self.director)
+        with self.site.studio.database.read() as c:
+            self._check_stories(c, found)
+        self.outcome.findings = found
+        self.outcome.seconds = time.monotonic() - began
+        return self.outcome
+
+    def _batch(self, seeds: range) -> None:
+        rules: dict[str, object] = {f"seed-{seed}-": mixture(seed) for seed in seeds}
+        dice = random.Random(seeds.start)
+        spoken = dict.fromkeys(dice.sample(SPOKEN, 3), 0.15)
+        rules |= {"voice": spoken, "script": spoken}
+        for rule in rules.values():
+            assert isinstance(rule, dict)
+            self.outcome.struck.update(rule.keys())
+        self.site.vendor.set_faults({"slow_ms": 50, "retry_after_s": 0.05, **rules})
+        for seed in seeds:
+            self.director.start("gold", f"seed {seed}", ASKED, scenes=2)
+        last = time.monotonic() + BATCH_S
+        resumed: Counter[str] = Counter()
+        while self.director.active and time.monotonic() < last:
+            assert self.site.look(0.05), self.site.log_tail()
+            for video in self.director.active:
+                self._look_at(video, resumed)
+        self.outcome.resumed += len(resumed)
+
+    def _look_at(self, video: Planned, resumed: Counter[str]) -> None:
+        rows = tables.videos.c
+        with self.site.studio.database.read() as c:
+            status = c.execute(select(rows.status).where(rows.id == video.id)).scalar_one()
+        video.done = status == VideoStatus.COMPLETED
+        if status == VideoStatus.FAILED and resumed[video.id] < RESUMES:
+            resumed[video.id] += 1
+            try:
+                control.resume(self.site.studio, video.id)
+            except ReelwrightError as error:
+                self.director.odd.append(f"{video.id} cannot be resumed: {error}")
+                video.done = True
+
+    def _check_stories(self, c: Connection, found: Findings) -> None:
+        """429s never count, refusals are told apart from failures, falls are told."""
+        events = tables.events.c
+        query = select(events.video_id, events.scene_id, events.payload).where(
+            events.type == "clip_failed"
+        )
+        story: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
+        for video_id, scene_id, told in c.execute(query.order_by(events.id)).tuples():
+            story[video_id, scene_id].append((told["trouble"], told["attempt"]))
+            self.outcome.troubles[told["trouble"]] += 1
+        endings = {
+            job.place: job.ending
+            for job in vendor_jobs(self.site.workspace.parent / "bill.db")
+            if job.kind == "clip"
+        }
+        for (video_id, scene_id), line in story.items():
+            expected = 1
+            for trouble, attempt in line:
+                place = f"{video_id}/{scene_id}/g1/a{attempt}"
+                found.must(attempt == expected, f"{place}: attempt {expected} was due ({line})")
+                expected = attempt + (trouble != "rate_limited")
+                if trouble in {"filtered", "failed"} or endings.get(place) in {
+                    "filtered",
+                    "failed",
+                }:
+                    told = trouble == "rate_limited" or trouble == endings.get(place)
+                    found.must(told, f"{place}: {trouble} was told, it was {endings.get(place)}")
+        self._check_falls(c, found)
+
+    def _check_falls(self, c: Connection, found: Findings) -> None:
+        events, clips = tables.events.c, tables.clips.c
+        fell = select(events.video_id, events.scene_id).where(events.type == "clip_fallback")
+        told = set(c.execute(fell).tuples())
+        for row in c.execute(select(tables.clips).where(clips.status == "ready")):
+            drawn = (row.clip or {}).get("kind") == "drawn"
+            lower = row.ladder["tier"] != row.tier
+            if not (drawn or lower):
+                continue
+            self.outcome.fell += 1
+            says_so = row.fallback_from and (row.video_id, row.scene_id) in told
+            found.must(bool(says_so), f"{row.video_id}/{row.scene_id} fell and does not say so")
