@@ -38,7 +38,7 @@ def resume_command(
     """Go on with a paused, failed or cancelled video where it stopped."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         now = control.resume(
             studio, video_id, budget_microusd=dollars_given(budget), draw_rest=draw_rest
         )
@@ -59,7 +59,7 @@ def retry_command(
     """Make what is missing once more, or one scene's picture anew."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         now = control.retry(
             studio, video_id, scene=scene or None, budget_microusd=dollars_given(budget)
         )
@@ -76,7 +76,7 @@ def approve_command(
     """Have a storyboard made at the price it named."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         seen = last_seq(studio, video_id)
         go_on(studio, control.approve(studio, video_id), wishes, after_seq=seen)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.markup import escape
 
-from reelwright.cli.console import err, out
+from reelwright.cli.console import EXIT_INTERRUPTED, err, out
 from reelwright.cli.ending import finish_run
 from reelwright.cli.following import cancelled_by_ctrl_c, following
 from reelwright.cli.progress import live_progress
@@ -31,10 +31,15 @@ class Wishes:
     wait: bool
     as_json: bool
 
-    def check(self) -> None:
+    def check(self, studio: Studio, video_id: str) -> None:
         """Before anything is changed. Raises StorageError for a target that cannot be written."""
-        if self.target is not None:
-            check_target(self.target)
+        if self.wait or self.target is not None:
+            with studio.database.read() as c:
+                check_target(self.place(load_video(c, video_id)))
+
+    def place(self, video: Video) -> Path:
+        """Where the finished file goes; like `make` where nothing is said."""
+        return self.target or Path(f"{slug(video.brief.theme)}.mp4")
 
 
 def go_on(studio: Studio, video: Video, wishes: Wishes, *, after_seq: int = 0) -> None:
@@ -47,18 +52,29 @@ def go_on(studio: Studio, video: Video, wishes: Wishes, *, after_seq: int = 0) -
             err.print("Queued. `reelwright worker` makes it, `reelwright watch` follows it.")
         show_state(video, as_json=wishes.as_json)
         return
-    place = wishes.target or Path(f"{slug(video.brief.theme)}.mp4")
-    check_target(place)
-    if after_seq:
-        with (
-            cancelled_by_ctrl_c(studio, video.id),
-            live_progress(quiet=wishes.as_json) as (watch, _),
-            following(studio) as follower,
-        ):
-            follower.until_end(video, watch, after_seq=after_seq)
-        with studio.database.read() as c:
-            video = load_video(c, video.id)
-    finish_run(studio, video, place, as_json=wishes.as_json)
+    try:
+        if after_seq:
+            _follow(studio, video, after_seq, as_json=wishes.as_json)
+        now = _now(studio, video)
+        finish_run(studio, now, wishes.place(now), as_json=wishes.as_json)
+    except KeyboardInterrupt as error:
+        # The same command again would change the script once more: `resume` is what goes on.
+        show_state(_now(studio, video), as_json=wishes.as_json)
+        raise typer.Exit(EXIT_INTERRUPTED) from error
+
+
+def _follow(studio: Studio, video: Video, after_seq: int, *, as_json: bool) -> None:
+    with (
+        cancelled_by_ctrl_c(studio, video.id),
+        live_progress(quiet=as_json) as (watch, _),
+        following(studio) as follower,
+    ):
+        follower.until_end(video, watch, after_seq=after_seq)
+
+
+def _now(studio: Studio, video: Video) -> Video:
+    with studio.database.read() as c:
+        return load_video(c, video.id)
 
 
 def show_state(video: Video, *, as_json: bool, **more: Any) -> None:

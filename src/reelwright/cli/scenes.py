@@ -44,7 +44,7 @@ def edit_command(
         if voice_over is None and visual is None and keywords is None:
             raise InputError('Say what changes: --voice-over "…", --visual "…" or --keywords "…".')
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         now = scenes.edit(
             studio,
             video_id,
@@ -77,7 +77,7 @@ def add_command(
     """Insert a scene, at the end unless --after says where."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         now = scenes.add(
             studio,
             video_id,
@@ -104,7 +104,7 @@ def remove_command(
     """Take a scene out; `revert` brings it back."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         go_on(studio, scenes.remove(studio, video_id, scene, revision=revision), wishes)
 
 
@@ -122,7 +122,7 @@ def move_command(
     """Put a scene at another place."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         go_on(studio, scenes.move(studio, video_id, scene, to, revision=revision), wishes)
 
 
@@ -137,5 +137,5 @@ def revert_command(
     """Have the script as it was at an earlier revision; its pictures come back too."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
-        wishes.check()
+        wishes.check(studio, video_id)
         go_on(studio, scenes.revert(studio, video_id, revision), wishes)
