@@ -25,6 +25,7 @@ def worker_log(workspace: Path, *, shown: bool = False) -> Iterator[Path]:
     if shown:
         handlers.append(logging.StreamHandler())
     for handler in handlers:
+        handler.setLevel(logging.WARNING)
         handler.setFormatter(logging.Formatter(LAYOUT))
     loggers = [logging.getLogger(name) for name in NAMES]
     for logger in loggers:

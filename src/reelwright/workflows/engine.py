@@ -25,6 +25,8 @@ RECOVERIES = 500
 POLL_S = 0.1
 """Between two looks into a queue."""
 THREADS = 32
+KINDS = ("plan", "scene", "clip", "segment", "mix", "finish")
+"""Beginnings of workflow ids; the video's id follows."""
 FIRST, NORMAL = 1, 10
 """Priorities: a video's first and last scenes show most, so they are sent first."""
 
@@ -123,6 +125,7 @@ def configure(database: Database, executor_id: str) -> None:
         executor_id=executor_id,
         serializer=DBOSPortableJSONSerializer(),
         max_executor_threads=THREADS,
+        log_level="WARNING",
         console_log_level="CRITICAL",
         notification_listener_polling_interval_sec=1.0,
         scheduler_polling_interval_sec=30.0,
@@ -189,4 +192,6 @@ def launch() -> None:
 
 def shut_down() -> None:
     """Stop looking for work; what is under way stays pending and goes on with the next worker."""
+    # It says of every task that is ended here that it was; nobody needs to hear that.
+    logging.getLogger("dbos").setLevel(logging.CRITICAL)
     DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=0)
