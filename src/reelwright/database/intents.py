@@ -85,6 +85,12 @@ def open_intents(c: Connection, video_id: str) -> tuple[Intent, ...]:
     return tuple(_intent(row) for row in c.execute(query))
 
 
+def open_since(c: Connection, *, before_ms: int) -> tuple[Intent, ...]:
+    """Requests of any video sent before then whose end is not known yet."""
+    query = select(T).where(T.c.state.in_(OPEN), T.c.sent_at_ms < before_ms).order_by(T.c.key)
+    return tuple(_intent(row) for row in c.execute(query))
+
+
 def open_like(c: Connection, key: str) -> tuple[Intent, ...]:
     """Attempts `key/a…` whose end is not known."""
     query = select(T).where(T.c.key.startswith(f"{key}/a", autoescape=True), T.c.state.in_(OPEN))

@@ -15,6 +15,7 @@ from reelwright.database.videos import change_video, locked, working
 from reelwright.domain.events import EventType
 from reelwright.domain.video import RESTING, WORKING, Video, VideoStatus
 from reelwright.errors import Superseded
+from reelwright.workflows.engine import KINDS
 from reelwright.workflows.runs import run_again
 from reelwright.workflows.studio import Studio
 
@@ -23,7 +24,6 @@ log = logging.getLogger("reelwright.house")
 DAY_MS = 86_400_000
 SWEEP_AFTER_S = 3600.0
 """No artifact takes this long to write."""
-KINDS = ("plan", "scene", "clip", "segment", "mix", "finish")
 
 
 def revive_stalled(studio: Studio) -> None:

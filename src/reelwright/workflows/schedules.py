@@ -10,6 +10,7 @@ from reelwright.errors import ReelwrightError
 from reelwright.workflows import engine
 from reelwright.workflows.caretaker import purge_trash, revive_stalled, sweep, trash_old
 from reelwright.workflows.shop import Shop
+from reelwright.workflows.strays import settle_strays
 from reelwright.workflows.studio import Studio
 
 log = logging.getLogger("reelwright.house")
@@ -36,6 +37,7 @@ async def keep_house(shop: Shop, duties: Sequence[Duty]) -> None:
         now = asyncio.get_running_loop().time()
         if now >= hourly_at:
             hourly_at = now + HOUR_S
+            await _duty(settle_strays, studio)
             await _duty(trash_old, studio)
             await _duty(purge_trash, studio)
             await _duty(sweep, studio)
