@@ -11,6 +11,7 @@ from reelwright.database.event_feed import EventFeed
 from reelwright.database.events import last_seqs
 from reelwright.database.videos import load_video
 from reelwright.domain.events import ENDINGS, Event, EventType
+from reelwright.domain.money import dollars
 from reelwright.domain.video import WORKING, Video
 from reelwright.errors import ReelwrightError
 from reelwright.operations.control import cancel
@@ -107,6 +108,9 @@ def progress_of(event: Event) -> Progress | None:
         reused = bool(event.payload.get("reused"))
         title = str(event.payload.get("title", ""))
         return Progress(event.payload["stage"], "reused" if reused else "finished", message=title)
+    if event.type is EventType.VIDEO_PLANNED and event.payload["microusd"]:
+        price = dollars(event.payload["microusd"])
+        return Progress(Stage.MAKE_CLIP, "estimated", message=f"Estimated price: {price}")
     if event.type is EventType.SCRIPT_READY:
         scenes = ",".join(event.payload["scenes"])
         return Progress(Stage.WRITE_SCRIPT, "expected", values={"scenes": scenes})

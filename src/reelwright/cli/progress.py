@@ -39,6 +39,7 @@ class Checklist:
         self._voice: dict[str, float] = {}
         self._drawn: dict[str, float] = {}
         self._notes: dict[str, str] = {}
+        self._price = ""
         self._began: float | None = None
 
     def expect(self, scenes: list[str]) -> None:
@@ -48,6 +49,8 @@ class Checklist:
     def tell(self, step: Progress) -> None:
         if step.event == "expected":
             self.expect(step.values["scenes"].split(","))
+        elif step.event == "estimated":
+            self._price = step.message
         elif step.event == "warned" or (step.stage == Stage.MAKE_CLIP and step.scene_id):
             self._notes[step.scene_id] = step.message
         elif step.event == "advanced":
@@ -61,6 +64,8 @@ class Checklist:
         bars = Table.grid(padding=(0, 1))
         for number, scene in enumerate(self._scenes, start=1):
             bars.add_row(*self._scene_row(number, scene))
+        if self._price:
+            rows.append(Text(self._price, style="dim"))
         return Group(*rows, bars) if self._scenes else Group(*rows)
 
     def _stage_line(self, stage: Stage) -> Text:
@@ -125,6 +130,8 @@ def _line_by_line(checklist: Checklist) -> Watcher:
             if step.stage == Stage.RENDER_SEGMENT and name not in ready:
                 ready.add(name)
                 err.print(f"  scene {step.scene_id} ready", style="dim")
+        elif step.event == "estimated":
+            err.print(f"  {step.message}", style="dim")
         elif step.event == "warned":
             err.print(f"[yellow]![/] {escape(step.message)}")
 

@@ -18,6 +18,8 @@ class EventType(StrEnum):
     STAGE_STARTED = "stage_started"
     STAGE_FINISHED = "stage_finished"
     SCRIPT_READY = "script_ready"
+    VIDEO_PLANNED = "video_planned"
+    """Every choice is made; the payload has the estimate, before anything of it is spent."""
     NARRATION_READY = "narration_ready"
     CLIP_SUBMITTED = "clip_submitted"
     CLIP_PROGRESS = "clip_progress"

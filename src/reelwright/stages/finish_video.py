@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,6 +63,8 @@ def finish_video(parts: Parts, *, store: ObjectStore, folder: Path) -> FinishedV
     report.require()
     thumbnail = folder / "thumbnail.jpg"
     write_thumbnail(unchecked, thumbnail)
+    with unchecked.open("rb") as file:
+        os.fsync(file.fileno())
     unchecked.replace(final)
     frames = sum(segment.frame_count for segment in parts.segments)
     return FinishedVideo(

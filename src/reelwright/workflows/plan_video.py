@@ -217,7 +217,15 @@ def _keep_cast(
         video = working(c, begun.video.id, run)
         tiers = _tiers(c, studio, video, begun, plan, wanted)
         choose_clips(c, studio, video, cast, tiers)
-        price_plan(c, studio, video.id, plan)
+        price = price_plan(c, studio, video.id, plan)
+        studio.tell(
+            c,
+            video,
+            EventType.VIDEO_PLANNED,
+            once="planned",
+            microusd=price.microusd,
+            parts=[line.model_dump(mode="json") for line in price.lines],
+        )
         if not video.approve:
             parts.begin_scenes(c, studio, load_video(c, video.id))
         return video.approve
