@@ -1,0 +1,150 @@
+"""ScriptWriter on a language model: asks, reads, and asks once more where the answer fails."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from reelwright.domain.brief import Brief
+from reelwright.domain.language import short_language
+from reelwright.domain.script import Script, Source
+from reelwright.domain.script_answer import read_reworded, read_script_answer
+from reelwright.domain.script_prompt import (
+    MOST_TEXT,
+    PROMPT_VERSION,
+    Question,
+    repair_question,
+    reword_question,
+    script_question,
+)
+from reelwright.errors import InputError, Rejected
+from reelwright.providers.script.phrases import CREDITS
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What a language model answered."""
+
+    text: str
+    trouble: str = ""
+    """Why the text is not a whole answer (cut off, blocked), in a sentence; else empty."""
+    tokens_in: int = 0
+    tokens_out: int = 0
+
+
+class LanguageModel(Protocol):
+    """One model of one vendor. Sends each question once; raises ProviderError."""
+
+    name: str
+    """As a person names it: `gemini`, `gemini:gemini-2.5-pro`."""
+    model: str
+    """The vendor's name for it."""
+
+    def ask(self, question: Question) -> Reply: ...
+
+    def close(self) -> None: ...
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """What is known about a theme, and where from."""
+
+    text: str
+    sources: tuple[Source, ...]
+
+
+Grounding = Callable[[Brief], Knowledge | None]
+
+
+def ungrounded(_: Brief) -> Knowledge | None:
+    """Nothing is looked up; the model writes from what it knows."""
+    return None
+
+
+class AskedWriter:
+    """Writes a script by asking `language_model`, at most twice, and rewords refused prompts."""
+
+    def __init__(
+        self,
+        language_model: LanguageModel,
+        *,
+        grounding: Grounding = ungrounded,
+        material: str = "",
+    ) -> None:
+        self.name = language_model.name
+        self._model = language_model
+        self._grounding = grounding
+        self._material = material
+
+    @property
+    def version(self) -> str:
+        """Prompt and model; part of what a script is made from."""
+        return f"{PROMPT_VERSION}/{self._model.model}"
+
+    def about(self, material: str) -> AskedWriter:
+        """The same writer, telling a person's text."""
+        return AskedWriter(self._model, grounding=self._grounding, material=material)
+
+    def available(self) -> str | None:
+        """What is missing, as a sentence; None where it can be asked."""
+        tell: Callable[[], str | None] | None = getattr(self._model, "available", None)
+        return tell() if tell is not None else None
+
+    def write(self, brief: Brief) -> Script:
+        """Raises Rejected where the second answer cannot be used either, ProviderError else."""
+        known = None if self._material else self._grounding(brief)
+        question = script_question(
+            brief, material=self._material, knowledge=known.text if known else ""
+        )
+        script = self._answered(question, brief)
+        return self._credited(script, known)
+
+    def reword(self, prompt: str, reason: str) -> str:
+        """Another English prompt for the same scene. Raises ProviderError."""
+        reply = self._model.ask(reword_question(prompt, reason))
+        try:
+            return read_reworded(_whole(reply), prompt)
+        except InputError as error:
+            raise Rejected(f"{self.name} found no other words: {error}", self.name) from error
+
+    def close(self) -> None:
+        """Close the model's connections."""
+        self._model.close()
+
+    def _answered(self, question: Question, brief: Brief) -> Script:
+        first = self._model.ask(question)
+        try:
+            return read_script_answer(_whole(first), brief)
+        except InputError as error:
+            why = error.message
+        second = self._model.ask(repair_question(question, first.text, why))
+        try:
+            return read_script_answer(_whole(second), brief)
+        except InputError as error:
+            raise Rejected(
+                f"{self.name} wrote no script that can be used, in two attempts. First: {why} "
+                f"Then: {error} Word the theme differently, or name another writer (--writer).",
+                self.name,
+            ) from error
+
+    def _credited(self, script: Script, known: Knowledge | None) -> Script:
+        """`script` with the sources of its facts, and a note on what was left out."""
+        notes: tuple[str, ...] = ()
+        if len(self._material) > MOST_TEXT:
+            notes = (f"Only the first {MOST_TEXT:,} characters of the text were told.",)
+        if known is None:
+            return script.model_copy(update={"notes": notes})
+        titles = ", ".join(source.title for source in known.sources)
+        credit = CREDITS.get(short_language(script.language), CREDITS["en"]).format(titles=titles)
+        description = f"{script.description}\n{credit}".strip()
+        return script.model_copy(
+            update={"sources": known.sources, "description": description, "notes": notes}
+        )
+
+
+def _whole(reply: Reply) -> str:
+    """The text of a whole answer. Raises InputError where it was cut off or blocked."""
+    if reply.trouble:
+        raise InputError(reply.trouble)
+    return reply.text
