@@ -205,15 +205,15 @@ def test_no_budget_reaches_beyond_what_the_installation_lets_a_video_cost(
             control.resume(studio, video.id, budget_microusd=2_000_000)
 
 
-def test_a_picture_made_anew_leaves_the_last_good_one_in_use(studio: Studio) -> None:
-    video = add_made(studio, tier="fake:gold")
-    control.retry(studio, video.id, scene="2")
-    with studio.database.read() as c:
+def test_a_picture_made_anew_leaves_the_last_good_one_in_use(here: Studio) -> None:
+    video = add_made(here, tier="fake:gold")
+    control.retry(here, video.id, scene="2")
+    with here.database.read() as c:
         states = scenes_of(c, video.id)
     assert [(state.generation, state.shown) for state in states] == [(1, 1), (2, 1), (1, 1)]
-    view = view_video(studio, video.id).scenes[1]
+    view = view_video(here, video.id).scenes[1]
     assert (view.status, view.generation, view.shown) == ("pending", 2, 1)
-    assert now(studio, video).run == 2
+    assert now(here, video).run == 2
 
 
 def test_a_picture_is_not_made_anew_where_it_is_drawn_on_its_way_or_too_dear(
@@ -266,16 +266,16 @@ def test_approval_holds_for_the_price_that_was_shown(studio: Studio) -> None:
     assert queued(studio) == 3
 
 
-def test_the_trash_gives_a_video_back_as_it_was(studio: Studio) -> None:
+def test_the_trash_gives_a_video_back_as_it_was(here: Studio) -> None:
     for status in (S.COMPLETED, S.PAUSED, S.AWAITING_APPROVAL, S.FAILED):
-        video = add_made(studio, f"v-{status.replace('_', '-')}", status=status)
-        control.delete(studio, video.id)
-        assert [line.id for line in list_videos(studio, trashed=True)] == [video.id]
-        assert list_videos(studio) == () or video.id not in {v.id for v in list_videos(studio)}
+        video = add_made(here, f"v-{status.replace('_', '-')}", status=status)
+        control.delete(here, video.id)
+        assert [line.id for line in list_videos(here, trashed=True)] == [video.id]
+        assert list_videos(here) == () or video.id not in {v.id for v in list_videos(here)}
         with pytest.raises(Conflict, match="in the trash already"):
-            control.delete(studio, video.id)
-        assert control.restore(studio, video.id).status is status
-        assert told(studio, video)[-2:] == [EventType.VIDEO_TRASHED, EventType.VIDEO_RESTORED]
+            control.delete(here, video.id)
+        assert control.restore(here, video.id).status is status
+        assert told(here, video)[-2:] == [EventType.VIDEO_TRASHED, EventType.VIDEO_RESTORED]
 
 
 def test_deleting_stops_the_work_and_now_leaves_nothing_but_the_bill(studio: Studio) -> None:

@@ -30,6 +30,14 @@ def studio(database: Database, tmp_path: Path) -> Iterator[Studio]:
         yield opened
 
 
+@pytest.fixture
+def here(sqlite_database: Database, tmp_path: Path) -> Iterator[Studio]:
+    """For rules that do not depend on the database."""
+    with studio_of(sqlite_database, tmp_path / "workspace", voice="fake") as opened:
+        (opened.services.workspace / "inbox").mkdir(parents=True)
+        yield opened
+
+
 def put(studio: Studio, text: str, name: str = "script_pandas.txt", *, age_s: float = 10) -> Path:
     path = studio.services.workspace / "inbox" / name
     path.write_text(text, encoding="utf-8")
@@ -71,60 +79,60 @@ def test_a_script_starts_one_video_in_its_language_however_often_it_is_seen(
     assert not told(path).exists()
 
 
-def test_the_language_that_a_script_names_is_spoken(studio: Studio) -> None:
-    put(studio, f"LANGUAGE: es-ES\n{SCRIPT}", "script_osos.md")
-    read_inbox(studio)
-    assert only(studio).language == "es-ES"
+def test_the_language_that_a_script_names_is_spoken(here: Studio) -> None:
+    put(here, f"LANGUAGE: es-ES\n{SCRIPT}", "script_osos.md")
+    read_inbox(here)
+    assert only(here).language == "es-ES"
 
 
-def test_what_is_still_growing_or_is_no_script_is_left_alone(studio: Studio) -> None:
-    put(studio, SCRIPT, age_s=0)
-    put(studio, SCRIPT, "script_pandas.txt.part")
-    put(studio, SCRIPT, "notes.txt")
-    put(studio, SCRIPT, "script_pandas.pdf")
-    (studio.services.workspace / "inbox" / "script_folder.txt").mkdir()
-    read_inbox(studio)
-    assert list_videos(studio) == ()
-    put(studio, SCRIPT)
-    read_inbox(studio)
-    assert only(studio).title == "pandas"
+def test_what_is_still_growing_or_is_no_script_is_left_alone(here: Studio) -> None:
+    put(here, SCRIPT, age_s=0)
+    put(here, SCRIPT, "script_pandas.txt.part")
+    put(here, SCRIPT, "notes.txt")
+    put(here, SCRIPT, "script_pandas.pdf")
+    (here.services.workspace / "inbox" / "script_folder.txt").mkdir()
+    read_inbox(here)
+    assert list_videos(here) == ()
+    put(here, SCRIPT)
+    read_inbox(here)
+    assert only(here).title == "pandas"
 
 
-def test_a_broken_script_is_told_beside_it_and_starts_once_it_is_mended(studio: Studio) -> None:
-    path = put(studio, "**VISUEL:** A panda\n**VOIX OFF:**\n")
-    empty = put(studio, "  \n", "script_empty.txt")
-    read_inbox(studio)
-    assert list_videos(studio) == ()
+def test_a_broken_script_is_told_beside_it_and_starts_once_it_is_mended(here: Studio) -> None:
+    path = put(here, "**VISUEL:** A panda\n**VOIX OFF:**\n")
+    empty = put(here, "  \n", "script_empty.txt")
+    read_inbox(here)
+    assert list_videos(here) == ()
     words = told(path).read_text(encoding="utf-8")
     assert "scene 1 has nothing to say" in words
     assert "Correct script_pandas.txt and save it" in words
     assert "is empty" in told(empty).read_text(encoding="utf-8")
     written = told(path).stat().st_mtime_ns
-    read_inbox(studio)
+    read_inbox(here)
     assert told(path).stat().st_mtime_ns == written
-    put(studio, SCRIPT)
-    read_inbox(studio)
-    assert only(studio).title == "pandas"
+    put(here, SCRIPT)
+    read_inbox(here)
+    assert only(here).title == "pandas"
     assert not told(path).exists()
     assert told(empty).exists()
 
 
 def test_an_edited_script_makes_the_same_video_anew_when_its_turn_has_come(
-    studio: Studio,
+    here: Studio,
 ) -> None:
-    put(studio, SCRIPT)
-    read_inbox(studio)
-    first = only(studio)
-    put(studio, SCRIPT.replace("mange", "croque"))
-    read_inbox(studio)
-    assert queued(studio) == 1
-    with studio.database.begin() as c:
+    put(here, SCRIPT)
+    read_inbox(here)
+    first = only(here)
+    put(here, SCRIPT.replace("mange", "croque"))
+    read_inbox(here)
+    assert queued(here) == 1
+    with here.database.begin() as c:
         c.execute(videos.update().values(status="completed"))
-    read_inbox(studio)
-    read_inbox(studio)
-    again = only(studio)
+    read_inbox(here)
+    read_inbox(here)
+    again = only(here)
     assert (again.id, again.status) == (first.id, VideoStatus.QUEUED)
-    assert queued(studio) == 2
+    assert queued(here) == 2
 
 
 def test_a_full_quota_is_told_and_the_script_waits_for_room(studio: Studio) -> None:
@@ -140,7 +148,7 @@ def test_a_full_quota_is_told_and_the_script_waits_for_room(studio: Studio) -> N
     assert only(studio).origin == "inbox"
 
 
-def test_without_an_inbox_nothing_happens(studio: Studio) -> None:
-    (studio.services.workspace / "inbox").rmdir()
-    read_inbox(studio)
-    assert list_videos(studio) == ()
+def test_without_an_inbox_nothing_happens(here: Studio) -> None:
+    (here.services.workspace / "inbox").rmdir()
+    read_inbox(here)
+    assert list_videos(here) == ()

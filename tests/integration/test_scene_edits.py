@@ -102,40 +102,40 @@ def test_an_edit_that_the_budget_does_not_reach_is_refused_with_what_would(here:
     assert pictures(here, video)[1] == ("s02", 2, 1)
 
 
-def test_scenes_are_added_removed_and_moved_and_the_others_stay(studio: Studio) -> None:
-    video = add_made(studio, tier="fake:gold")
+def test_scenes_are_added_removed_and_moved_and_the_others_stay(here: Studio) -> None:
+    video = add_made(here, tier="fake:gold")
     steps: list[tuple[Any, list[str]]] = [
-        (lambda: scenes.add(studio, video.id, voice_over="New.", after="s01"), "1 4 2 3".split()),
-        (lambda: scenes.remove(studio, video.id, "3"), "1 4 3".split()),
-        (lambda: scenes.move(studio, video.id, "s03", 1), "3 1 4".split()),
-        (lambda: scenes.add(studio, video.id, voice_over="First.", after="0"), "5 3 1 4".split()),
-        (lambda: scenes.add(studio, video.id, voice_over="Last."), "5 3 1 4 6".split()),
+        (lambda: scenes.add(here, video.id, voice_over="New.", after="s01"), "1 4 2 3".split()),
+        (lambda: scenes.remove(here, video.id, "3"), "1 4 3".split()),
+        (lambda: scenes.move(here, video.id, "s03", 1), "3 1 4".split()),
+        (lambda: scenes.add(here, video.id, voice_over="First.", after="0"), "5 3 1 4".split()),
+        (lambda: scenes.add(here, video.id, voice_over="Last."), "5 3 1 4 6".split()),
     ]
     for step, order in steps:
         step()
-        rest(studio, video.id)
-        assert [s.scene.id for s in states(studio, video)] == [f"s0{n}" for n in order]
-    by_id = {scene_id: shown for scene_id, _, shown in pictures(studio, video)}
+        rest(here, video.id)
+        assert [s.scene.id for s in states(here, video)] == [f"s0{n}" for n in order]
+    by_id = {scene_id: shown for scene_id, _, shown in pictures(here, video)}
     assert by_id == {"s05": 0, "s03": 1, "s01": 1, "s04": 0, "s06": 0}
-    with studio.database.read() as c:
+    with here.database.read() as c:
         script = script_of(c, video.id)
     assert script is not None
     assert script.hook == "First."
 
 
-def test_going_back_brings_a_removed_scene_back_with_its_picture(studio: Studio) -> None:
-    video = add_made(studio, tier="fake:gold")
-    scenes.remove(studio, video.id, "2")
-    rest(studio, video.id)
-    back = scenes.revert(studio, video.id, 1)
+def test_going_back_brings_a_removed_scene_back_with_its_picture(here: Studio) -> None:
+    video = add_made(here, tier="fake:gold")
+    scenes.remove(here, video.id, "2")
+    rest(here, video.id)
+    back = scenes.revert(here, video.id, 1)
     assert back.revision == 3
     # What is shown is set when the run chooses: the picture of generation 1 is ready.
-    assert pictures(studio, video) == [("s01", 1, 1), ("s02", 1, 0), ("s03", 1, 1)]
-    rest(studio, video.id)
+    assert pictures(here, video) == [("s01", 1, 1), ("s02", 1, 0), ("s03", 1, 1)]
+    rest(here, video.id)
     with pytest.raises(InputError, match="as it was at revision 1"):
-        scenes.revert(studio, video.id, 1)
+        scenes.revert(here, video.id, 1)
     with pytest.raises(NotFound, match="no revision 9"):
-        scenes.revert(studio, video.id, 9)
+        scenes.revert(here, video.id, 9)
 
 
 def test_an_id_is_never_given_to_a_second_scene(here: Studio) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from rich.markup import escape
@@ -16,16 +16,18 @@ Values = Mapping[str, object]
 
 
 class Teller:
-    """Tells events in order; scenes are called by the number they have at that point."""
+    """Tells events in order; scenes are called by the number they have at that point.
 
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
+    `scenes` are their ids in order where the story is not told from its beginning.
+    """
+
+    def __init__(self, scenes: Sequence[str] = ()) -> None:
+        self._number(scenes)
 
     def line(self, event: Event) -> str:
         """The event as one line with markup, empty where it says nothing to a person."""
         if event.type is EventType.SCRIPT_READY:
-            scenes = event.payload["scenes"]
-            self._numbers = {scene_id: at for at, scene_id in enumerate(scenes, 1)}
+            self._number(event.payload["scenes"])
         told = _told(event)
         if not told:
             return ""
@@ -33,6 +35,9 @@ class Teller:
         number = self._numbers.get(event.scene_id)
         scene = f"scene {number}" if number else event.scene_id
         return f"[dim]{event.seq:>4}  {clock}[/]  {scene:<9} {told}"
+
+    def _number(self, scenes: Sequence[str]) -> None:
+        self._numbers = {scene_id: at for at, scene_id in enumerate(scenes, 1)}
 
 
 def _told(event: Event) -> str:

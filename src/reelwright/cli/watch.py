@@ -11,6 +11,7 @@ from reelwright.cli.opening import VideoId, Workspace, opened_video
 from reelwright.cli.story import Teller
 from reelwright.database.event_feed import EventFeed
 from reelwright.database.events import last_seqs
+from reelwright.database.scenes import scenes_of
 from reelwright.database.videos import find_video
 from reelwright.domain.events import ENDINGS, EventType
 from reelwright.domain.video import WORKING
@@ -39,7 +40,9 @@ def watch_command(
 
 
 def _follow(studio: Studio, video_id: str, after: int, *, as_json: bool) -> None:
-    feed, teller = EventFeed(studio.database), Teller()
+    with studio.database.read() as c:
+        numbered = [state.scene.id for state in scenes_of(c, video_id)] if after else []
+    feed, teller = EventFeed(studio.database), Teller(numbered)
     while not _told_all(studio, video_id, after):
         for event in feed.follow(video_id, after, timeout_s=GLANCE_S):
             after = event.seq
