@@ -4,6 +4,7 @@ python -m bench.run                 all of them
 python -m bench.run assembly        assembly against two baselines
 python -m bench.run drawn           an 8-scene drawn video, warm
 python -m bench.run timing          captions against the sound, on the finished file
+python -m bench.run engine          a video whose providers answer at once, on both databases
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import assembly, drawn, timing, variety
+from bench import assembly, drawn, engine, timing, variety
 from bench.material import make_clip, make_material
 
 
@@ -61,6 +62,7 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "assembly": show_assembly,
     "drawn": drawn.show,
     "timing": timing.show,
+    "engine": engine.show,
     "variety": variety.show,
 }
 

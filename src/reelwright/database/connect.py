@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,10 +15,11 @@ from sqlalchemy.pool import ConnectionPoolEntry
 
 from reelwright.database.connect_trouble import READS, explain_errors
 from reelwright.database.tables import videos
+from reelwright.database.writing_line import BUSY_S, WritingLine
 from reelwright.errors import ConfigError, DatabaseTrouble, StorageError
 
 SETTING = "REELWRIGHT_DATABASE_URL"
-BUSY_S = 30
+SECOND_THREADS = 24
 KEEPALIVES: dict[str, Any] = {
     "keepalives": 1,
     "keepalives_idle": 5,
@@ -43,7 +43,8 @@ class Database:
         self.url = make_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self.engine = self._open_sqlite(threads) if self.is_sqlite else self._open_postgres(threads)
-        self._writing = threading.Lock()
+        self._line = WritingLine()
+        self._second: Engine | None = None
         self._reader = self.engine.execution_options(**{READS: True, "postgresql_readonly": True})
 
     @property
@@ -71,6 +72,15 @@ class Database:
     def close(self) -> None:
         """Close every connection that is not in use."""
         self.engine.dispose()
+        if self._second is not None:
+            self._second.dispose()
+
+    def second_engine(self) -> Engine | None:
+        """For the workflow engine's own transactions on SQLite, whose writers wait in one line
+        with ours; None on Postgres, where nobody needs to."""
+        if self.is_sqlite and self._second is None:
+            self._second = self._line.second_engine(self.url, threads=SECOND_THREADS)
+        return self._second
 
     def dbos_url(self) -> str:
         """The same database as the engine wants it named, with its password."""
@@ -79,19 +89,17 @@ class Database:
 
     @contextmanager
     def _turn(self) -> Iterator[None]:
-        # SQLite has one writer at a time and lets others find out by trying again after a
-        # sleep; threads of one process wait in line instead: 1.6 times the transactions.
+        # Threads of one process wait in line: 1.6 times the transactions.
         if not self.is_sqlite:
             yield
             return
-        if not self._writing.acquire(timeout=BUSY_S):
-            raise DatabaseTrouble(
-                f"The database {self.place} was held by one transaction for {BUSY_S} s. Run again."
-            )
-        try:
+        with self._line.turn() as taken:
+            if not taken:
+                raise DatabaseTrouble(
+                    f"The database {self.place} was held by one transaction for {BUSY_S} s."
+                    " Run again."
+                )
             yield
-        finally:
-            self._writing.release()
 
     def _open_sqlite(self, threads: int) -> Engine:
         try:
