@@ -7,6 +7,7 @@ import sqlite3
 import psycopg
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
+from sqlalchemy.exc import DBAPIError
 
 from reelwright.errors import DatabaseTrouble
 
@@ -68,21 +69,35 @@ def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
     """Have the engine raise DatabaseTrouble where the disk or the server is the trouble."""
 
     def explain(context: ExceptionContext) -> DatabaseTrouble | None:
-        error = context.original_exception
-        template = None
         # The pool itself replaces a connection that fails its check.
         if context.is_pre_ping or _wrote_in_read(context):
             return None
-        if isinstance(error, sqlite3.Error):
-            template = _sqlite_template(error)
-        elif isinstance(error, psycopg.Error):
-            template = _postgres_template(error, lost=context.is_disconnect)
-        if template is None:
-            return None
-        said = (str(error).strip().splitlines() or [type(error).__name__])[0]
-        return DatabaseTrouble(template.format(place=place, said=said, setting=setting))
+        return _in_words(
+            context.original_exception, place, setting, lost=bool(context.is_disconnect)
+        )
 
     event.listen(engine, "handle_error", explain, retval=True)
+
+
+def trouble_of(error: BaseException, *, place: str, setting: str) -> DatabaseTrouble | None:
+    """The same words for an error from an engine that has no such listener, else None."""
+    lost = isinstance(error, DBAPIError) and error.connection_invalidated
+    original = error.orig if isinstance(error, DBAPIError) else error
+    return _in_words(original, place, setting, lost=lost)
+
+
+def _in_words(
+    error: BaseException | None, place: str, setting: str, *, lost: bool
+) -> DatabaseTrouble | None:
+    template = None
+    if isinstance(error, sqlite3.Error):
+        template = _sqlite_template(error)
+    elif isinstance(error, psycopg.Error):
+        template = _postgres_template(error, lost=lost)
+    if template is None:
+        return None
+    said = (str(error).strip().splitlines() or [type(error).__name__])[0]
+    return DatabaseTrouble(template.format(place=place, said=said, setting=setting))
 
 
 def _wrote_in_read(context: ExceptionContext) -> bool:

@@ -10,8 +10,10 @@ from typing import Any, TypeVar
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
 from sqlalchemy import Connection
+from sqlalchemy.exc import DBAPIError
 
-from reelwright.database.connect import Database
+from reelwright.database.connect import SETTING, Database
+from reelwright.database.connect_trouble import trouble_of
 from reelwright.domain.policy import Limits, Policy
 
 T = TypeVar("T")
@@ -109,9 +111,18 @@ class Tasks:
 
 
 def prepare_engine(database: Database) -> None:
-    """Make or update the engine's own tables, safely beside other processes."""
+    """Make or update the engine's own tables, safely beside other processes.
+
+    Raises DatabaseTrouble.
+    """
     logging.getLogger("dbos").setLevel(logging.ERROR)
-    DBOS.migrate(database.dbos_url())
+    try:
+        DBOS.migrate(database.dbos_url())
+    except DBAPIError as error:
+        trouble = trouble_of(error, place=database.place, setting=SETTING)
+        if trouble is None:
+            raise
+        raise trouble from error
 
 
 def configure(database: Database, executor_id: str) -> None:

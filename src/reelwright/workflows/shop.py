@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,6 +15,8 @@ from reelwright.providers.registry import open_clip_maker
 from reelwright.workflows.calls import Calls
 from reelwright.workflows.hands import Hands
 from reelwright.workflows.studio import Studio
+
+log = logging.getLogger("reelwright.work")
 
 ENDURE_S = 1.0
 
@@ -52,6 +55,7 @@ class Shop:
         `since` is the monotonic time of the first trouble. What is under way stays pending and
         goes on where it was with the next worker.
         """
+        log.warning("%s", error)
         if time.monotonic() - since > self.studio.services.policy.database_patience_s:
             self.give_up(error)
             await asyncio.Event().wait()

@@ -8,6 +8,8 @@ import logging
 import threading
 from collections.abc import Callable, Sequence
 
+from reelwright.database.connect import SETTING
+from reelwright.database.connect_trouble import trouble_of
 from reelwright.errors import ReelwrightError
 from reelwright.providers.registry import clip_maker_names
 from reelwright.workflows import engine
@@ -75,8 +77,12 @@ class Worker:
         except ReelwrightError as error:
             self.error = error
         except Exception as error:
-            log.exception("The worker ended.")
-            self.error = ReelwrightError(f"The worker ended: {error!r}.")
+            # The engine knows the same database by connections of its own.
+            place = self._studio.database.place
+            self.error = trouble_of(error, place=place, setting=SETTING)
+            if self.error is None:
+                log.exception("The worker ended.")
+                self.error = ReelwrightError(f"The worker ended: {error!r}.")
         finally:
             self._started.set()
 
