@@ -50,6 +50,8 @@ class VoiceInfo:
     """`F` or `M`."""
     title: str = ""
     note: str = ""
+    languages: tuple[str, ...] = ()
+    """Every full tag it speaks, where it speaks more than `language`."""
 
 
 @dataclass(frozen=True)
@@ -61,6 +63,14 @@ class VoiceCapabilities:
     """Short languages."""
     speed: tuple[float, float] = (0.8, 1.2)
     price_microusd_per_character: int = 0
+    native_speed: bool = True
+    """Whether the voice speaks faster or slower itself; else it is asked for speed 1.0 only."""
+    styled: bool = False
+    """Whether it heeds the prompt that says how to speak."""
+    most_bytes: int = 0
+    """UTF-8 bytes of text it takes in one request; 0 means as much as a scene has."""
+    any_name: bool = False
+    """Whether it takes names beyond the listed ones (a server of one's own has its own)."""
 
 
 @dataclass(frozen=True)
@@ -85,8 +95,13 @@ class Voice(Protocol):
 
     def voices(self) -> tuple[VoiceInfo, ...]: ...
 
-    def speak(self, text: str, *, language: str, voice: str, speed: float) -> Speech:
-        """`voice` is the bare name (no provider), empty for the language's default."""
+    def speak(
+        self, text: str, *, language: str, voice: str, speed: float, prompt: str = ""
+    ) -> Speech:
+        """`voice` is the bare name (no provider), empty for the language's default.
+
+        `prompt` says how to speak; voices that are not `styled` leave it be.
+        """
         ...
 
 

@@ -57,7 +57,9 @@ class EspeakVoice:
             return str(error)
         return None
 
-    def speak(self, text: str, *, language: str, voice: str, speed: float) -> Speech:
+    def speak(
+        self, text: str, *, language: str, voice: str, speed: float, prompt: str = ""
+    ) -> Speech:
         """24 kHz sound with one Word per word and a warning that says what voice this is.
 
         Raises InputError for an empty text, an unknown voice or a language not spoken.

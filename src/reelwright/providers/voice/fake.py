@@ -40,7 +40,9 @@ class FakeVoice:
             for name, gender in (("high", "F"), ("low", "M"))
         )
 
-    def speak(self, text: str, *, language: str, voice: str, speed: float) -> Speech:
+    def speak(
+        self, text: str, *, language: str, voice: str, speed: float, prompt: str = ""
+    ) -> Speech:
         """24 kHz bursts with one Word per word, to the sample rounded to milliseconds."""
         shown = words_to_speak(text)
         chosen = choose_voice(self.voices(), voice=voice, language=language)

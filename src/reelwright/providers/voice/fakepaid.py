@@ -50,7 +50,9 @@ class FakePaidVoice:
             for info in FakeVoice().voices()
         )
 
-    def speak(self, text: str, *, language: str, voice: str, speed: float) -> Speech:
+    def speak(
+        self, text: str, *, language: str, voice: str, speed: float, prompt: str = ""
+    ) -> Speech:
         """24 kHz. A text that cannot be spoken is refused before it costs anything."""
         words_to_speak(text)
         chosen = choose_voice(self.voices(), voice=voice, language=language)

@@ -56,7 +56,9 @@ class FaultyVoice:
             for info in self._voice.voices()
         )
 
-    def speak(self, text: str, *, language: str, voice: str, speed: float) -> Speech:
+    def speak(
+        self, text: str, *, language: str, voice: str, speed: float, prompt: str = ""
+    ) -> Speech:
         """Raises RateLimited and Unavailable while there are any left."""
         self.calls += 1
         if self._delay_s:
@@ -72,7 +74,7 @@ class FaultyVoice:
             raise Unavailable(
                 "The faulty voice fails as asked.", self.name, retryable=True, sent=self._sent
             )
-        speech = self._voice.speak(text, language=language, voice=voice, speed=speed)
+        speech = self._voice.speak(text, language=language, voice=voice, speed=speed, prompt=prompt)
         return replace(
             speech,
             samples=_lasting(speech.samples, self._length),

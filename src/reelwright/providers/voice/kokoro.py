@@ -88,7 +88,9 @@ class KokoroVoice:
             return str(error)
         return None
 
-    def speak(self, text: str, *, language: str, voice: str, speed: float) -> Speech:
+    def speak(
+        self, text: str, *, language: str, voice: str, speed: float, prompt: str = ""
+    ) -> Speech:
         """Sound with one Word per word; `language` says how the text is read.
 
         Raises InputError for an empty text, an unknown voice or a language not spoken,
