@@ -26,14 +26,31 @@ def scenes_of(c: Connection, video_id: str) -> tuple[SceneState, ...]:
     return tuple(_scene(row) for row in rows)
 
 
+def scene_ids(c: Connection, video_id: str) -> tuple[str, ...]:
+    """Ids alone, in playing order."""
+    query = select(T.c.id).where(T.c.video_id == video_id).order_by(T.c.position)
+    return tuple(c.execute(query).scalars())
+
+
+def all_pictured(c: Connection, video_id: str) -> bool:
+    """Whether every scene has the picture that is wanted."""
+    without = select(func.count()).where(T.c.video_id == video_id, T.c.shown != T.c.generation)
+    return c.execute(without).scalar_one() == 0
+
+
+def find_scene(c: Connection, video_id: str, scene_id: str) -> SceneState | None:
+    """The scene, None where there is none (any more)."""
+    row = c.execute(select(T).where(T.c.video_id == video_id, T.c.id == scene_id)).one_or_none()
+    return None if row is None else _scene(row)
+
+
 def scene_of(c: Connection, video_id: str, scene_id: str) -> SceneState:
     """Raises NotFound, naming the scenes that there are."""
-    row = c.execute(select(T).where(T.c.video_id == video_id, T.c.id == scene_id)).one_or_none()
-    if row is None:
-        known = c.execute(select(T.c.id).where(T.c.video_id == video_id).order_by(T.c.position))
-        names = ", ".join(known.scalars())
+    found = find_scene(c, video_id, scene_id)
+    if found is None:
+        names = ", ".join(scene_ids(c, video_id))
         raise NotFound(f"{video_id} has no scene '{scene_id[:40]}'. It has: {names or 'none yet'}.")
-    return _scene(row)
+    return found
 
 
 def script_of(c: Connection, video_id: str) -> Script | None:

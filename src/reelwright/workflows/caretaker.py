@@ -40,8 +40,12 @@ def revive_stalled(studio: Studio) -> None:
     )
     with studio.database.read() as c:
         still = c.execute(query).all()
+    # Thousands of videos may stand still while a vendor works: one look tells most of them.
+    at_work = studio.tasks.videos_at_work() if still else frozenset()
     for video_id, run in still:
-        if studio.tasks.unfinished([f"{kind}:{video_id}:{run}" for kind in KINDS]):
+        if video_id in at_work or studio.tasks.unfinished(
+            [f"{kind}:{video_id}:{run}" for kind in KINDS]
+        ):
             continue
         log.warning("%s stood still: it is taken up anew.", video_id)
         try:

@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, EnqueueOptions
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from reelwright.database.connect import SETTING, Database
@@ -54,6 +54,7 @@ class Tasks:
     """What everybody may do: put work into the queues, in the transaction of their own rows."""
 
     def __init__(self, database: Database) -> None:
+        self._database = database
         self._client = DBOSClient(
             system_database_url=database.dbos_url(),
             application_name=APPLICATION,
@@ -105,6 +106,17 @@ class Tasks:
             limit=1,
         )
         return bool(found)
+
+    def videos_at_work(self) -> frozenset[str]:
+        """Videos with any work, as of now: one look however many there are."""
+        table = "workflow_status" if self._database.is_sqlite else "dbos.workflow_status"
+        query = text(
+            f"SELECT workflow_uuid FROM {table} WHERE status IN ('PENDING', 'ENQUEUED', 'DELAYED')"
+        )
+        with self._database.read() as c:
+            ids = c.execute(query).scalars().all()
+        # kind:video:run…
+        return frozenset(parts[1] for id in ids if len(parts := id.split(":", 2)) > 2)
 
     def close(self) -> None:
         self._client.destroy()

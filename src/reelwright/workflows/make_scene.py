@@ -8,7 +8,7 @@ import contextlib
 from reelwright.database import clips
 from reelwright.database.artifacts import record_artifacts
 from reelwright.database.intents import Intent
-from reelwright.database.scenes import scene_of, scenes_of
+from reelwright.database.scenes import scene_ids, scene_of
 from reelwright.database.videos import working
 from reelwright.domain.clip import Clip, DrawnClip
 from reelwright.domain.events import EventType
@@ -146,7 +146,7 @@ def _begin_segment(
         parts.start_stage(c, studio, video, Stage.RENDER_SEGMENT)
         clip = clips.clip_of(c, video_id, scene_id, state.shown).clip
         assert clip is not None
-        last = state.position == len(scenes_of(c, video_id)) - 1
+        last = scene_ids(c, video_id)[-1] == scene_id
         return video, state.narration, clip, last
 
 

@@ -12,7 +12,13 @@ from sqlalchemy import Connection
 
 from reelwright.database.accounts import release_video
 from reelwright.database.artifacts import record_artifacts
-from reelwright.database.scenes import change_scene, left_to_do, scene_of, scenes_of
+from reelwright.database.scenes import (
+    all_pictured,
+    change_scene,
+    left_to_do,
+    scene_ids,
+    scene_of,
+)
 from reelwright.database.videos import change_video, keep_soundtrack, soundtrack_of
 from reelwright.domain.budget import importance_order
 from reelwright.domain.events import EventType
@@ -42,8 +48,7 @@ def plan(c: Connection, studio: Studio, video: Video) -> None:
 def begin_scenes(c: Connection, studio: Studio, video: Video) -> None:
     """Have every scene made, those that show most first."""
     change_video(c, video.id, now_ms=studio.now_ms(), status=VideoStatus.PROCESSING, notice="")
-    ids = [state.scene.id for state in scenes_of(c, video.id)]
-    for scene_id in importance_order(ids):
+    for scene_id in importance_order(scene_ids(c, video.id)):
         name = f"scene:{video.id}:{video.run}:{scene_id}"
         studio.tasks.enqueue(c, Task("scene", name, "scenes", (*_run_of(video), scene_id)))
 
@@ -72,7 +77,7 @@ def narrated(c: Connection, studio: Studio, video: Video, narration: Narration) 
 def order_clip(c: Connection, studio: Studio, video: Video, scene_id: str) -> None:
     """Have a paid picture made, within the vendor's limits."""
     state = scene_of(c, video.id, scene_id)
-    ids = [other.scene.id for other in scenes_of(c, video.id)]
+    ids = scene_ids(c, video.id)
     shows_most = importance_order(ids).index(scene_id) < min(4, len(ids))
     name = f"clip:{video.id}:{video.run}:{scene_id}:g{state.generation}"
     studio.tasks.enqueue(
@@ -99,7 +104,7 @@ def pictured(c: Connection, studio: Studio, video: Video, scene_id: str) -> None
 
 def end_pictures(c: Connection, studio: Studio, video: Video) -> None:
     """The stage of the pictures ends where every scene has the one that is wanted."""
-    if all(state.shown == state.generation for state in scenes_of(c, video.id)):
+    if all_pictured(c, video.id):
         end_stage(c, studio, video, Stage.MAKE_CLIP)
 
 

@@ -24,8 +24,11 @@ def settle_strays(studio: Studio) -> None:
     before_ms = studio.now_ms() - round(studio.services.policy.stalled_s * 1000)
     with studio.database.read() as c:
         left = open_since(c, before_ms=before_ms)
+    at_work = studio.tasks.videos_at_work() if left else frozenset()
     for intent in left:
-        if studio.tasks.unfinished([f"{kind}:{intent.video_id}:" for kind in KINDS]):
+        if intent.video_id in at_work or studio.tasks.unfinished(
+            [f"{kind}:{intent.video_id}:" for kind in KINDS]
+        ):
             continue
         log.warning("%s was never settled: it is looked after.", intent.key)
         try:

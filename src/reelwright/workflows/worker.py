@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import sys
 import threading
 from collections.abc import Callable, Sequence
 
@@ -27,6 +28,7 @@ log = logging.getLogger("reelwright.worker")
 ONLY_EXECUTOR = "local"
 """On SQLite there is one worker, and every next one takes up what the last one left."""
 DRAIN_S = 30.0
+SWITCH_S = 0.001
 SCENES_AHEAD = 8
 """Scenes taken from the queue beyond those being drawn, so that the next voice is ready."""
 
@@ -72,6 +74,9 @@ class Worker:
             self._thread.join()
 
     def _run(self) -> None:
+        # A thread that holds the database's one place for writing, or the event loop, waits at
+        # most this long for another thread to let it go on.
+        sys.setswitchinterval(SWITCH_S)
         try:
             asyncio.run(self._work())
         except ReelwrightError as error:
