@@ -23,7 +23,8 @@ from reelwright.errors import (
     Superseded,
 )
 from reelwright.workflows import engine, parts
-from reelwright.workflows.collect_clip import fetch_clip, locate_clip, poll_clip, reconcile_clip
+from reelwright.workflows.collect_clip import locate_clip, poll_clip, reconcile_clip
+from reelwright.workflows.fetch_clip import fetch_clip
 from reelwright.workflows.finish import finish, mix
 from reelwright.workflows.make_scene import draw_poster, narrate, render
 from reelwright.workflows.plan_video import cast_video, write_video_script
