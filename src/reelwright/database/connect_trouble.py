@@ -52,6 +52,10 @@ _POSTGRES = {
         "Postgres at {place} takes no more connections ({said})."
         " Raise its max_connections or run fewer workers."
     ),
+    "40P01": (
+        "Postgres at {place} broke off one of two transactions that waited for each other"
+        " ({said}). Nothing of it was kept; it can be tried again."
+    ),
     "25006": (
         "Postgres at {place} is read-only here ({said}). Let {setting} name the primary server."
     ),

@@ -67,12 +67,13 @@ def _intend(studio: Studio, intent: Intent, run: int) -> Intent:
     now_ms = studio.now_ms()
     with studio.database.begin() as c:
         video = working(c, intent.video_id, run)
-        for lost in intents.open_like(c, intent.key):
-            moved = intents.move_intent(
-                c, lost.key, token=lost.token, to=IntentState.LOST, now_ms=now_ms
+        lost = [
+            known
+            for known in intents.open_like(c, intent.key)
+            if intents.move_intent(
+                c, known.key, token=known.token, to=IntentState.LOST, now_ms=now_ms
             )
-            if moved:
-                money.doubt(c, studio, video, lost)
+        ]
         limits = studio.services.policy.limits_of(intent.provider)
         wait_s = intents.wait_for_room(c, intent, limits, now_ms=now_ms)
         if wait_s > 0:
@@ -82,6 +83,9 @@ def _intend(studio: Studio, intent: Intent, run: int) -> Intent:
                 retryable=True,
                 retry_after_s=wait_s,
             )
+        # After the counting, as everywhere: two that hold one and want the other would wait for ever.
+        for known in lost:
+            money.doubt(c, studio, video, known)
         numbered = replace(intent, key=f"{intent.key}/a{intents.count_like(c, intent.key) + 1}")
         intents.begin_intent(c, numbered)
         money.reserve(c, studio, video, numbered)
