@@ -8,11 +8,16 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
+
+from sqlalchemy import func, select
 
 from chaos.boundaries import boundaries
 from chaos.checks import Findings, check_all
 from chaos.scenario import Director
 from chaos.site import Site
+from reelwright.database import tables
+from reelwright.database.intents import OPEN
 
 AT_ONCE, ALWAYS = 5, 3
 """Videos on their way when a life begins, and while it lasts."""
@@ -21,7 +26,20 @@ RANDOM_SHARE = 0.3
 LONGEST_LIFE_S = 1.6
 """Of those; and how long a boundary is waited for before its life ends all the same."""
 PATIENCE_S = 2.0
+SERVER_SHARE, LATE_SHARE = 0.15, 0.2
+"""Of the lives that lose their server, and of those that begin without it."""
 FINISH_S = 180.0
+ANEW_S = 6.0
+
+
+class Server(Protocol):
+    """A database's server."""
+
+    def start(self) -> None: ...
+
+    def stop(self) -> None: ...
+
+    def kill(self) -> None: ...
 
 
 @dataclass
@@ -34,6 +52,8 @@ class Kills:
     """Of those: before the worker took work, while it opened its database or recovered."""
     in_vain: Counter[str] = field(default_factory=Counter)
     """Of those: a boundary was waited for that nobody came by."""
+    server: Counter[str] = field(default_factory=Counter)
+    """Stops of the database's server: `fast` and `immediate`."""
     other: Counter[int] = field(default_factory=Counter)
     """Lives that ended by themselves, by exit code."""
 
@@ -70,8 +90,8 @@ class Campaign:
     naive: bool = False
     only: tuple[str, ...] = ()
     """Boundaries to kill at; empty means all, and random instants too."""
-    trouble: Callable[[], None] | None = None
-    """What else happens between two lives, e.g. to the database's server."""
+    server: Server | None = None
+    """The database's server, which is stopped and killed too."""
     say: Callable[[str], None] = print
 
     def run(self) -> Outcome:
@@ -80,10 +100,11 @@ class Campaign:
         self.kills = Kills()
         self.director = Director(self.site.studio, self.seed)
         while self.kills.total < self.wanted:
-            self._one_life()
-            if self.trouble is not None:
-                self.trouble()
-            if self.kills.total % 50 == 0:
+            if self.server is not None and self.random.random() < SERVER_SHARE:
+                self._life_without_server(self.server)
+            else:
+                self._one_life()
+            if self.kills.total % 25 == 0:
                 self._report(began)
         self._finish()
         return Outcome(
@@ -127,6 +148,34 @@ class Campaign:
         else:
             self.kills.at[target] += 1
 
+    def _life_without_server(self, server: Server) -> None:
+        """The server goes away under a worker, or before one begins, and comes back."""
+        while len(self.director.active) < AT_ONCE:
+            self.director.add()
+        late = self.random.random() < LATE_SHARE
+        if not late:
+            self.site.begin(self.site.life())
+            self._watch(self.random.uniform(0.2, 1.2))
+        immediate = self.random.random() < 0.5
+        server.kill() if immediate else server.stop()
+        self.kills.server["immediate" if immediate else "fast"] += 1
+        if late:
+            self.site.begin(self.site.life())
+        self._watch(self.random.uniform(0.05, 1.0))
+        server.start()
+        self._watch(self.random.uniform(0.5, LONGEST_LIFE_S))
+        if self.site.look():
+            self.site.kill()
+            self.kills.random += 1
+        else:
+            self.kills.other[self.site.nursery.code] += 1
+
+    def _watch(self, for_s: float) -> None:
+        """Let it work, and people act, for so long."""
+        last = time.monotonic() + for_s
+        while time.monotonic() < last and self.site.look(0.02):
+            self.director.tick()
+
     def _kind_for(self, target: str) -> str:
         """A kind that goes by there; empty, any, where all do."""
         kinds = self.director.reaching(target)
@@ -134,34 +183,31 @@ class Campaign:
 
     def _choose(self) -> str:
         """One of the boundaries that had the fewest so far."""
-        names = list(self.only or boundaries())
+        names = [name for name in self.only or boundaries() if self.director.offers(name)]
         self.random.shuffle(names)
         names.sort(key=lambda name: self.kills.at[name])
         return self.random.choice(names[: max(1, len(names) // 4)])
 
     def _finish(self) -> None:
         """Let it live until every video has come to rest and every price is settled."""
-        life = self.site.life(naive=self.naive)
-        last = time.monotonic() + FINISH_S
-        while time.monotonic() < last:
+        began = time.monotonic()
+        anew_at = began + ANEW_S
+        while time.monotonic() < began + FINISH_S:
             if not self.site.look(0.05):
-                self.site.begin(life)
+                self.site.begin(self.site.life(naive=self.naive))
             self.director.tick()
-            waiting = self.director.active
-            if all(video.kind == "trashed" and not video.left for video in waiting):
-                if not waiting and self._settled():
-                    break
-                if waiting:
-                    self.site.stop()  # the trash is emptied at a start
+            waiting = [video for video in self.director.active if video.left or not video.purges]
+            if not self.director.active and self._settled():
+                break
+            if not waiting and time.monotonic() > anew_at:
+                # What is left, trash and strays, is looked after when a worker begins.
+                anew_at = time.monotonic() + ANEW_S
+                self.site.stop()
+        self.director.tick()
         if self.site.nursery.pid:
             self.site.stop()
 
     def _settled(self) -> bool:
-        from sqlalchemy import func, select
-
-        from reelwright.database import tables
-        from reelwright.database.intents import OPEN
-
         count = select(func.count()).where(tables.intents.c.state.in_(OPEN))
         with self.site.studio.database.read() as c:
             return c.execute(count).scalar_one() == 0

@@ -57,7 +57,7 @@ class Findings:
     asides: int = 0
     """Half-written files beside their final name, left by killed processes."""
     scratch: int = 0
-    orphans: int = 0
+    orphans: list[str] = field(default_factory=list)
     """Whole objects that no row names."""
 
     def must(self, holds: bool, words: str) -> None:
@@ -274,7 +274,8 @@ def check_files(found: Findings, workspace: Path, named: frozenset[str]) -> None
         found.artifacts += 1
         found.must(_is_sound(path), f"{path.relative_to(workspace)} is not whole")
         key = str(path.relative_to(root))
-        found.orphans += path.suffix != ".json" and key not in named
+        if path.suffix != ".json" and key not in named:
+            found.orphans.append(key)
     found.asides += sum(path.name.startswith(".") for path in _files(workspace / "videos"))
     found.scratch = sum(1 for _ in (workspace / "scratch").glob("*"))
 

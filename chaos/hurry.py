@@ -74,7 +74,7 @@ def hurried(studio: Studio, **changes: Any) -> Studio:
             "polling": PollRules(floor_ms=30, ceiling_ms=200),
             "fetch_wait_s": 0.1,
             "house_s": 0.5,
-            "stalled_s": 60.0,
+            "stalled_s": 15.0,
             **changes,
         }
     )

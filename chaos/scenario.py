@@ -56,7 +56,7 @@ KINDS: dict[str, Kind] = {
     "budget": Kind({**BOUGHT, "budget": "1.50"}),
     "paused": Kind(BOUGHT, ("draw_rest",)),
     "approved": Kind({**BOUGHT, "voice": "fakepaid"}, ("approve",), reaches=("show_storyboard",)),
-    "trashed": Kind({"clips": "fake:silver"}, ("trash",), GONE, reaches=("purge",)),
+    "trashed": Kind({"clips": "fake:silver"}, ("trash",), GONE, 2, reaches=("purge",)),
 }
 FAULTS = (
     "expired-:expired=1,refused-:filtered=0.8,"
@@ -82,6 +82,11 @@ class Planned:
     done: bool = False
     unsure: bool = False
     """The last act's answer was lost with the database: it may have been done."""
+
+    @property
+    def purges(self) -> bool:
+        """Whether only its removal from the trash is left, which a worker does at its start."""
+        return KINDS[self.kind].ends == GONE
 
 
 @dataclass
@@ -142,6 +147,12 @@ class Director:
         return tuple(
             name for name, kind in KINDS.items() if boundary.startswith(kind.reaches or ("\0",))
         )
+
+    def offers(self, boundary: str) -> bool:
+        """Whether a life that begins now can come by there: the trash is emptied first of all."""
+        if not boundary.startswith("purge:"):
+            return True
+        return any(video.purges and not video.left for video in self.active)
 
     def serve(self, boundary: str) -> None:
         """See to it that some video will come by there."""

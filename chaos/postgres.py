@@ -1,0 +1,22 @@
+"""Postgres: the same kills with a real server, which is stopped and killed during the runs too."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from chaos.campaign import Campaign, Outcome
+from chaos.scenario import FAULTS
+from chaos.site import open_site
+from tests.support.postgres import running_postgres
+
+
+def postgres_campaign(
+    seed: int, kills: int, *, only: tuple[str, ...] = (), say: Callable[[str], None] = print
+) -> Outcome:
+    """A server of its own; every seventh life loses it, half of them without a warning."""
+    with tempfile.TemporaryDirectory(prefix="chaos-") as folder, running_postgres() as server:
+        url = server.create_database()
+        with open_site(Path(folder), seed=seed, faults=FAULTS, database_url=url) as site:
+            return Campaign(site, seed, kills, only=only, server=server, say=say).run()
