@@ -83,7 +83,7 @@ def _intend(studio: Studio, intent: Intent, run: int) -> Intent:
                 retryable=True,
                 retry_after_s=wait_s,
             )
-        # After the counting, as everywhere: two that hold one and want the other would wait for ever.
+        # After the counting, as everywhere: else two might wait for each other.
         for known in lost:
             money.doubt(c, studio, video, known)
         numbered = replace(intent, key=f"{intent.key}/a{intents.count_like(c, intent.key) + 1}")
