@@ -26,7 +26,7 @@ from reelwright.errors import (
 from reelwright.operations import control, scenes
 from reelwright.operations.costs import report_costs
 from reelwright.operations.library import list_videos, view_video
-from reelwright.workflows.plan_video import price_plan
+from reelwright.workflows.cast_video import price_plan
 from reelwright.workflows.studio import Studio
 from tests.support.made import GOLD_4_S, add_made, everything, queued, spend, studio_of
 from tests.support.rows import add_account

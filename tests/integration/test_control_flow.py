@@ -12,7 +12,6 @@ from reelwright.domain.video import ClipStatus, Video, VideoStatus
 from reelwright.errors import BudgetExceeded, Conflict
 from reelwright.operations import control, scenes
 from reelwright.operations.library import view_video
-from tests.support.rows import wait_until
 from tests.support.vendor import Vendor, running_vendor
 from tests.support.workshop import Workshop, workshop
 
@@ -98,7 +97,6 @@ def test_a_video_paused_by_a_setting_is_finished_by_drawing(tmp_path: Path, vend
         assert shop.end(video).type is EventType.VIDEO_PAUSED
         with pytest.raises(BudgetExceeded, match="raise REELWRIGHT_VIDEO_CAP"):
             control.resume(shop.studio, video.id)
-        wait_until(lambda: sum(scene.shown for scene in shop.scenes(video)) == 3)
         seq = last_seq(shop, video)
         control.resume(shop.studio, video.id, draw_rest=True)
         assert shop.end(video, after=seq).type is EventType.VIDEO_READY
@@ -154,3 +152,27 @@ def test_the_same_request_keeps_a_persons_words_and_another_script_is_read_anew(
     assert said == ["Le panda dort.", "La nuit tombe."]
     why = [revision.why for revision in view_video(shop.studio, video.id).revisions]
     assert why == ["written", "scene 2 edited", "written"]
+
+
+def test_what_a_budget_bought_stays_bought_when_a_scene_is_edited(shop: Workshop) -> None:
+    video = shop.ask("planned", clips="fake:gold", budget="3.50")
+    assert shop.end(video).type is EventType.VIDEO_READY
+    before = {scene.scene.id: (scene.tier, scene.shown) for scene in shop.scenes(video)}
+    assert len({tier for tier, _ in before.values()}) > 1
+    paid, seq = spent(shop, video), last_seq(shop, video)
+    scenes.edit(shop.studio, video.id, "1", voice_over="Words that change no picture.")
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    assert spent(shop, video) == paid
+    assert {s.scene.id: (s.tier, s.shown) for s in shop.scenes(video)} == before
+
+
+def test_a_script_is_written_anew_where_that_is_asked_for(shop: Workshop) -> None:
+    video = shop.ask("anew")
+    shop.end(video)
+    seq = last_seq(shop, video)
+    scenes.edit(shop.studio, video.id, "2", voice_over="A person's words.")
+    shop.end(video, after=seq)
+    seq = last_seq(shop, video)
+    shop.ask("anew", fresh=True)
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    assert shop.scenes(video)[1].scene.voice_over != "A person's words."

@@ -23,8 +23,8 @@ from reelwright.operations.pictures import begin_picture, refuse_on_its_way
 from reelwright.operations.room import check_budget, check_room, funded, need_of
 from reelwright.workflows import parts
 from reelwright.workflows.caretaker import purge, put_in_trash
+from reelwright.workflows.cast_video import price_plan
 from reelwright.workflows.casting import MEDIA_TIER
-from reelwright.workflows.plan_video import price_plan
 from reelwright.workflows.runs import run_again
 from reelwright.workflows.studio import Studio
 

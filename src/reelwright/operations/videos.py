@@ -26,9 +26,9 @@ from reelwright.operations.language import choose_language
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
 from reelwright.workflows.casting import CastOrder, cast, choose_voice, clip_tier
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
-from reelwright.workflows.plan_video import script_key
 from reelwright.workflows.runs import create_video, run_again
 from reelwright.workflows.studio import Studio
+from reelwright.workflows.write_video_script import script_key
 from reelwright.workflows.writing import WriteOrder, write
 
 

@@ -9,6 +9,7 @@ import time
 from sqlalchemy import Connection, delete, func, select
 
 from reelwright.database import tables
+from reelwright.database.accounts import release_video
 from reelwright.database.artifacts import forget_artifacts, only_of
 from reelwright.database.intents import MINUTE_MS, forget_sends, open_intents
 from reelwright.database.videos import change_video, locked, working
@@ -87,6 +88,8 @@ def put_in_trash(c: Connection, studio: Studio, video: Video) -> None:
         status_before_trash=video.status,
         trashed_at_ms=now_ms,
     )
+    # One that was never finished gives its place in the quota back.
+    release_video(c, video.id)
     studio.tell(c, video, EventType.VIDEO_TRASHED)
 
 

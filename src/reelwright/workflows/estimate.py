@@ -40,6 +40,14 @@ def script_microusd(prices: PriceTable, writer: str, on: date) -> int:
         return 0
 
 
+def tiers_from(wanted: str, prices: PriceTable) -> tuple[str, ...]:
+    """The wanted tier and the paid ones it may fall to, best first."""
+    tiers = [wanted]
+    while tiers[-1] not in FREE_TIERS and (below := prices.below(tiers[-1])) is not None:
+        tiers.append(below)
+    return tuple(tier for tier in tiers if tier == wanted or tier not in FREE_TIERS)
+
+
 def choose_tiers(
     durations_ms: Mapping[str, int],
     wanted: str,
@@ -52,9 +60,7 @@ def choose_tiers(
     """Tier of every scene by id: the wanted one, or what the budget reaches for."""
     if wanted in FREE_TIERS:
         return dict.fromkeys(durations_ms, wanted)
-    tiers = [wanted]
-    while (below := prices.below(tiers[-1])) is not None and below not in FREE_TIERS:
-        tiers.append(below)
+    tiers = tiers_from(wanted, prices)
     costs = [
         SceneCost(
             scene_id=scene_id,

@@ -23,15 +23,16 @@ from reelwright.errors import (
     Superseded,
 )
 from reelwright.workflows import engine, parts
+from reelwright.workflows.cast_video import cast_video
 from reelwright.workflows.collect_clip import locate_clip, poll_clip, reconcile_clip
 from reelwright.workflows.fetch_clip import fetch_clip
 from reelwright.workflows.finish import finish, mix
 from reelwright.workflows.make_scene import draw_poster, narrate, render
-from reelwright.workflows.plan_video import cast_video, write_video_script
 from reelwright.workflows.reword_clip import reword_clip
 from reelwright.workflows.shop import Shop, Turn
 from reelwright.workflows.storyboard import show_storyboard
 from reelwright.workflows.submit_clip import submit_clip
+from reelwright.workflows.write_video_script import write_video_script
 
 log = logging.getLogger("reelwright.work")
 

@@ -15,8 +15,8 @@ from reelwright.domain.video import Video, VideoStatus
 from reelwright.errors import Superseded
 from reelwright.stages import Stage
 from reelwright.workflows import parts
+from reelwright.workflows.cast_video import price_plan
 from reelwright.workflows.make_scene import poster_of, speak
-from reelwright.workflows.plan_video import price_plan
 from reelwright.workflows.shop import DONE, Shop, Turn
 from reelwright.workflows.studio import Studio
 

@@ -1,4 +1,4 @@
-"""plan_video: the script is written and every choice made, before the first scene is spoken."""
+"""cast_video: voice, pace, pictures and price are chosen, before the first scene is spoken."""
 
 from __future__ import annotations
 
@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from reelwright.database import scenes as scene_rows
-from reelwright.database.intents import Intent
-from reelwright.database.scripts import find_script, keep_script
+from reelwright.database.intents import open_intents
 from reelwright.database.videos import change_video, load_video, working
 from reelwright.domain.brief import Brief
 from reelwright.domain.events import EventType
@@ -19,130 +18,21 @@ from reelwright.domain.money import Estimate
 from reelwright.domain.naming import seed_of
 from reelwright.domain.pacing import pace_of
 from reelwright.domain.plan import Look, SpokenBy, VideoPlan
-from reelwright.domain.scene_match import keep_ids
 from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Script
 from reelwright.domain.video import Video
 from reelwright.stages import Stage
-from reelwright.stages.write_script import script_fingerprint
 from reelwright.workflows import parts
 from reelwright.workflows.casting import Cast, CastOrder, choose_voice, clip_tier, drawn_for
 from reelwright.workflows.choose_clips import choose_clips
-from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
-from reelwright.workflows.paid_call import paid_call, settle_answered
-from reelwright.workflows.shop import DONE, Shop, Turn
+from reelwright.workflows.estimate import (
+    choose_tiers,
+    estimate,
+    spoken_ms,
+    tiers_from,
+)
+from reelwright.workflows.shop import Shop, Turn
 from reelwright.workflows.studio import Studio
-from reelwright.workflows.writing import WriteOrder, choose_writer
-
-
-async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
-    """The script: the one at hand where the request is the same, a kept one, or a new one."""
-    studio = shop.studio
-    video, at_hand = await asyncio.to_thread(_begin, studio, video_id, run)
-    order = WriteOrder(video.brief, video.material, studio.services.resources)
-    wanted = script_key(order)
-    fresh = video.brief.fresh
-    if at_hand is not None and not fresh and video.script_key in {wanted, PINNED}:
-        await asyncio.to_thread(_keep_script, studio, video, run, at_hand, video.script_key, "")
-        return DONE
-    paid = script_microusd(studio.services.prices, video.brief.writer, studio.today())
-    script = None
-    if paid and not fresh:
-        script = await asyncio.to_thread(_kept_before, studio, wanted)
-    if script is None:
-        script = await _written(shop, video, run, order, wanted, paid)
-    elif paid:
-        await asyncio.to_thread(settle_answered, studio, _script_intent(video, wanted))
-    if at_hand is not None:
-        script = keep_ids(script, at_hand)
-    await asyncio.to_thread(_keep_script, studio, video, run, script, wanted, "written")
-    return DONE
-
-
-PINNED = "edited"
-"""Key of a script that a person edited scene by scene: no request writes over it."""
-
-
-def script_key(order: WriteOrder) -> str:
-    """Fingerprint of what a script is written from; its style counts for those who read it."""
-    writer = choose_writer(order)
-    asked = script_fingerprint(order.brief, writer, order.material)
-    return fingerprint(asked, order.brief.style) if order.brief.writer else asked
-
-
-def _script_intent(video: Video, wanted: str) -> str:
-    return f"{video.id}/script-{wanted[:12]}"
-
-
-async def _written(
-    shop: Shop, video: Video, run: int, order: WriteOrder, wanted: str, microusd: int
-) -> Script:
-    writer = video.brief.writer
-    intent = Intent(
-        key=_script_intent(video, wanted),
-        kind="script",
-        video_id=video.id,
-        account_id=video.account_id,
-        provider=writer,
-        tier=writer,
-        microusd=microusd,
-    )
-
-    async def call() -> Script:
-        script = await shop.hands.write(order)
-        if microusd:
-            await asyncio.to_thread(_remember, shop.studio, wanted, writer, script)
-        return script
-
-    return await paid_call(shop, intent, run, call)
-
-
-def _begin(studio: Studio, video_id: str, run: int) -> tuple[Video, Script | None]:
-    with studio.database.begin() as c:
-        video = working(c, video_id, run)
-        parts.start_stage(c, studio, video, Stage.WRITE_SCRIPT)
-        return video, scene_rows.script_of(c, video_id)
-
-
-def _kept_before(studio: Studio, key: str) -> Script | None:
-    with studio.database.read() as c:
-        return find_script(c, key)
-
-
-def _remember(studio: Studio, key: str, writer: str, script: Script) -> None:
-    with studio.database.begin() as c:
-        keep_script(c, key, writer, script, now_ms=studio.now_ms())
-
-
-def _keep_script(
-    studio: Studio, video: Video, run: int, script: Script, key: str, why: str
-) -> None:
-    now_ms = studio.now_ms()
-    with studio.database.begin() as c:
-        now = working(c, video.id, run)
-        if why:
-            revision = now.revision + (1 if now.script_key else 0)
-            scene_rows.put_script(c, now.id, script)
-            scene_rows.keep_script_version(c, now.id, revision, script, why=why, now_ms=now_ms)
-            change_video(
-                c,
-                now.id,
-                now_ms=now_ms,
-                title=script.title,
-                script_key=key,
-                revision=revision,
-                brief=now.brief.model_copy(update={"fresh": False}),
-            )
-        studio.tell(
-            c,
-            now,
-            EventType.SCRIPT_READY,
-            once="script",
-            title=script.title,
-            scenes=[scene.id for scene in script.scenes],
-            reused=not why,
-        )
-        parts.end_stage(c, studio, now, Stage.WRITE_SCRIPT, reused=not why, title=script.title)
 
 
 @dataclass(frozen=True)
@@ -262,19 +152,26 @@ def _tiers(
     plan: VideoPlan,
     wanted: str,
 ) -> Mapping[str, str]:
-    """What was bought stays; a budget is planned over what is left of it."""
+    """What was bought, or is on its way, stays; a budget is planned over what is left of it."""
     brief: Brief = video.brief
+    left = brief.budget_microusd
+    # A budget may have chosen a lower tier, which it would not choose again for less money.
+    kept = {wanted} if left is None else set(tiers_from(wanted, studio.services.prices))
+    sent = {intent.key.rpartition("/")[0] for intent in open_intents(c, video.id)}
     bought = {
         state.scene.id: state.tier
         for state in scene_rows.scenes_of(c, video.id)
-        if state.shown == state.generation and state.tier == wanted
+        if state.tier in kept
+        and (
+            state.shown == state.generation
+            or f"{video.id}/{state.scene.id}/g{state.generation}" in sent
+        )
     }
     lengths = {
         scene.id: spoken_ms(scene, plan.spoken_by.speed)
         for scene in begun.script.scenes
         if scene.id not in bought
     }
-    left = brief.budget_microusd
     if left is not None:
         left = max(0, left - studio.spent_on(c, video.id))
     services = studio.services
