@@ -1,0 +1,1 @@
+"""Vendors on loopback, speaking their own wire formats to the unmodified SDKs."""
