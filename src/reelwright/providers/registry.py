@@ -47,6 +47,18 @@ def _fakepaid_voice(resources: Resources) -> Voice:
     return FakePaidVoice(resources.fake_base_url)
 
 
+def _google_voice(resources: Resources) -> Voice:
+    from reelwright.providers.voice.google import google_voice
+
+    return google_voice(resources.access("google_tts"))
+
+
+def _chirp_voice(resources: Resources) -> Voice:
+    from reelwright.providers.voice.google import chirp_voice
+
+    return chirp_voice(resources.access("google_tts"))
+
+
 def _motion(_: Resources) -> ClipMaker:
     from reelwright.providers.clips.motion import MotionClips
 
@@ -83,11 +95,20 @@ def _fakepaid_writer(resources: Resources) -> ScriptWriter:
     return FakePaidWriter(resources.fake_base_url)
 
 
+def _openai_writer(resources: Resources, model: str) -> ScriptWriter:
+    from reelwright.providers.script.asked import AskedWriter
+    from reelwright.providers.script.openai import OpenAIModel
+
+    return AskedWriter(OpenAIModel(resources.access("openai"), model))
+
+
 VOICES: dict[str, Callable[[Resources], Voice]] = {
     "kokoro": _kokoro,
     "espeak": _espeak,
     "fake": _fake,
     "fakepaid": _fakepaid_voice,
+    "google": _google_voice,
+    "chirp": _chirp_voice,
 }
 CLIP_MAKERS: dict[str, Callable[[Resources], ClipMaker]] = {
     "motion": _motion,
@@ -103,6 +124,10 @@ WRITERS: dict[str, Callable[[Resources], ScriptWriter]] = {
     "fake": _fake_writer,
     "fakepaid": _fakepaid_writer,
 }
+MODEL_WRITERS: dict[str, Callable[[Resources, str], ScriptWriter]] = {
+    "openai": _openai_writer,
+}
+"""Writers of which a person may name the model, `provider:model`."""
 
 P = TypeVar("P")
 
@@ -119,7 +144,7 @@ def clip_maker_names() -> tuple[str, ...]:
 
 def writer_names() -> tuple[str, ...]:
     """Every writer that needs no more than a brief, third parties' included."""
-    return tuple(dict.fromkeys((*WRITERS, *_plugins("script"))))
+    return tuple(dict.fromkeys((*WRITERS, *MODEL_WRITERS, *_plugins("script"))))
 
 
 @lru_cache(maxsize=8)
@@ -146,6 +171,9 @@ def open_clip_maker(name: str, resources: Resources, *, tier: str = "") -> ClipM
 def open_writer(name: str, resources: Resources) -> ScriptWriter:
     """The writer called `name`, opened once per process. Raises InputError."""
     known = f"There are: {', '.join(writer_names())}."
+    provider, _, model = name.partition(":")
+    if provider in MODEL_WRITERS:
+        return MODEL_WRITERS[provider](resources, model)
     return _chosen(name, WRITERS, "script", "writer", known)(resources)
 
 
