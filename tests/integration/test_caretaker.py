@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from sqlalchemy import delete, text
@@ -17,23 +15,10 @@ from reelwright.domain.video import VideoStatus
 from reelwright.ports import Services
 from reelwright.workflows.caretaker import purge_trash, put_in_trash, revive_stalled, trash_old
 from reelwright.workflows.studio import Studio
-from tests.support.vendor import Vendor, running_vendor
-from tests.support.workshop import Workshop, workshop
+from tests.support.vendor import Vendor
+from tests.support.workshop import Workshop
 
 DAY_MS = 86_400_000
-
-
-@pytest.fixture(scope="module")
-def vendor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendor]:
-    with running_vendor(tmp_path_factory.mktemp("vendor"), job_ms=50) as running:
-        yield running
-
-
-@pytest.fixture
-def shop(tmp_path: Path, vendor: Vendor) -> Iterator[Workshop]:
-    vendor.set_faults()
-    with workshop(tmp_path, vendor.url) as opened:
-        yield opened
 
 
 def later(studio: Studio, days: float, **policy: object) -> Studio:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from reelwright.domain.video import ClipStatus, Video, VideoStatus
 from reelwright.errors import BudgetExceeded, Conflict
 from reelwright.operations import control, scenes
 from reelwright.operations.library import view_video
-from tests.support.vendor import Vendor, running_vendor
+from tests.support.vendor import Vendor
 from tests.support.workshop import Workshop, workshop
 
 GOLD_4_S = 800_000
@@ -22,19 +21,6 @@ OWN_SCRIPT = """**VISUEL:** A panda
 **VISUEL:** A fortress
 **VOIX OFF:** La nuit tombe.
 """
-
-
-@pytest.fixture(scope="module")
-def vendor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendor]:
-    with running_vendor(tmp_path_factory.mktemp("vendor"), job_ms=50) as running:
-        yield running
-
-
-@pytest.fixture
-def shop(tmp_path: Path, vendor: Vendor) -> Iterator[Workshop]:
-    vendor.set_faults()
-    with workshop(tmp_path, vendor.url) as opened:
-        yield opened
 
 
 def spent(shop: Workshop, video: Video) -> int:

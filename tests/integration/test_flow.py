@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -10,24 +9,11 @@ import pytest
 from reelwright.domain.events import EventType
 from reelwright.domain.video import ClipStatus, VideoStatus
 from reelwright.workflows.runs import run_again
-from tests.support.vendor import Vendor, running_vendor
+from tests.support.vendor import Vendor
 from tests.support.workshop import Workshop, workshop
 
 GOLD_4_S = 800_000
 SILVER_4_S = 320_000
-
-
-@pytest.fixture(scope="module")
-def vendor(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vendor]:
-    with running_vendor(tmp_path_factory.mktemp("vendor"), job_ms=50) as running:
-        yield running
-
-
-@pytest.fixture
-def shop(tmp_path: Path, vendor: Vendor) -> Iterator[Workshop]:
-    vendor.set_faults()
-    with workshop(tmp_path, vendor.url) as opened:
-        yield opened
 
 
 def charged(vendor: Vendor, video_id: str) -> int:
@@ -47,9 +33,10 @@ def test_a_drawn_video_is_made_and_asking_again_makes_nothing_anew(shop: Worksho
 
 
 def test_bought_pictures_are_charged_once_and_the_ledger_is_the_bill(
-    shop: Workshop, vendor: Vendor
+    any_shop: Workshop, vendor: Vendor
 ) -> None:
-    video = shop.ask("bought", clips="fake:gold")
+    shop = any_shop
+    video = shop.ask(f"bought {shop.backend}", clips="fake:gold")
     assert shop.end(video).type is EventType.VIDEO_READY
     cost = shop.cost(video)
     assert cost is not None
@@ -60,9 +47,10 @@ def test_bought_pictures_are_charged_once_and_the_ledger_is_the_bill(
     assert len(stages) == 6
 
 
-def test_a_lost_answer_is_found_and_not_sent_again(shop: Workshop, vendor: Vendor) -> None:
+def test_a_lost_answer_is_found_and_not_sent_again(any_shop: Workshop, vendor: Vendor) -> None:
+    shop = any_shop
     vendor.set_faults("reset_after_accept=1")
-    video = shop.ask("lost-answer", clips="fake:gold", scenes=2)
+    video = shop.ask(f"lost answer {shop.backend}", clips="fake:gold", scenes=2)
     assert shop.end(video).type is EventType.VIDEO_READY
     bill = vendor.bill()["places"]
     accepted = [told["accepted"] for name, told in bill.items() if name.startswith(video.id)]

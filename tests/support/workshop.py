@@ -46,6 +46,11 @@ class Workshop:
     studio: Studio
     worker: Worker
 
+    @property
+    def backend(self) -> str:
+        """`sqlite` or `postgresql`."""
+        return self.studio.database.url.get_backend_name()
+
     def ask(self, theme: str = "cats", *, approve: bool = False, **wishes: Any) -> Video:
         """Start a video of fakes; `wishes` are MakeRequest's."""
         given = {"language": "en", "writer": "fake", "voice": "fake", "music": "none", **wishes}
