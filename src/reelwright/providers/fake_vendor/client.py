@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import httpx2
@@ -99,6 +100,7 @@ class PaidCalls:
         self._base_url = base_url
         self._timeout_s = timeout_s
         self._client: httpx2.Client | None = None
+        self._opening = threading.Lock()
 
     def post(self, path: str, body: dict[str, Any], *, model: str) -> dict[str, Any]:
         """The answer's JSON. Raises ProviderError (Unavailable says whether it was `sent`), or
@@ -116,15 +118,17 @@ class PaidCalls:
             client.close()
 
     def _opened(self) -> httpx2.Client:
-        if self._client is None:
-            url = checked_base_url(self._base_url)
-            self._client = httpx2.Client(
-                base_url=url,
-                timeout=timeouts(self._timeout_s),
-                verify=url.startswith("https"),  # else 0.1 s of certificates for nothing
-                trust_env=False,
-            )
-        return self._client
+        # Threads that speak at the same time share one client, which is the one that is closed.
+        with self._opening:
+            if self._client is None:
+                url = checked_base_url(self._base_url)
+                self._client = httpx2.Client(
+                    base_url=url,
+                    timeout=timeouts(self._timeout_s),
+                    verify=url.startswith("https"),  # else 0.1 s of certificates for nothing
+                    trust_env=False,
+                )
+            return self._client
 
 
 def _message(response: httpx2.Response) -> str:
