@@ -23,7 +23,7 @@ from reelwright.domain.scene_state import DRAWN_TIER
 from reelwright.domain.script import Scene, Script
 from reelwright.domain.video import ClipStatus, Video, VideoStatus
 from reelwright.settings import load_settings
-from reelwright.stages.make_clip import clip_prompt
+from reelwright.stages.describe_clip import clip_prompt
 from reelwright.workflows import money
 from reelwright.workflows.engine import Tasks, prepare_engine
 from reelwright.workflows.studio import Studio

@@ -13,7 +13,7 @@ from reelwright.cli.console import err, out, plain_errors
 from reelwright.domain.caption_preset import PRESETS
 from reelwright.domain.language import parse_language, short_language
 from reelwright.motion.choice.styles import load_styles
-from reelwright.operations.samples import caption_sample, music_sample, style_sample, voice_sample
+from reelwright.operations import samples
 from reelwright.providers.registry import open_voice, voice_names
 from reelwright.render.music import tracks
 from reelwright.settings import load_settings
@@ -34,7 +34,7 @@ def voices_command(
     with plain_errors(as_json=as_json):
         services = services_from(load_settings())
         if say:
-            path = voice_sample(say, voice, language, target, services)
+            path = samples.voice_sample(say, voice, language, target, services)
             typer.echo(str(path))
             return
         wanted = short_language(parse_language(language)) if language else ""
@@ -61,7 +61,7 @@ def styles_command(
     """List the styles; see one: styles --sample anime."""
     with plain_errors(as_json=as_json):
         if sample:
-            typer.echo(str(style_sample(sample, target)))
+            typer.echo(str(samples.style_sample(sample, target)))
             return
         rows = [
             {
@@ -83,7 +83,7 @@ def music_command(
     """List moods and tracks; hear one: music --sample calm."""
     with plain_errors(as_json=as_json):
         if sample:
-            typer.echo(str(music_sample(sample, target)))
+            typer.echo(str(samples.music_sample(sample, target)))
             return
         rows = [
             {"mood": t.mood, "track": t.name, "tempo": f"{t.bpm:g}", "key": t.key} for t in tracks()
@@ -102,7 +102,7 @@ def captions_command(
     with plain_errors(as_json=as_json):
         if sample:
             tag = parse_language(language)
-            typer.echo(str(caption_sample(sample, text, tag, target)))
+            typer.echo(str(samples.caption_sample(sample, text, tag, target)))
             return
         rows = [{"preset": name, "look": preset.title["en"]} for name, preset in PRESETS.items()]
         _show(rows, as_json, "See one: reelwright captions --sample phrase")

@@ -47,7 +47,7 @@ def finish_run(
 
 def _deliver(studio: Studio, video: Video, place: Path, *, keep: bool, as_json: bool) -> None:
     outcome = outcome_of(studio, video.id)
-    delivered = deliver(outcome.made, place)
+    delivered = deliver(outcome.made, place, studio=studio)
     if keep:
         keep_parts(outcome.made, place, studio.services.store)
     if as_json:

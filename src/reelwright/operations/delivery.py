@@ -17,6 +17,8 @@ from reelwright.operations.outcome import clip_label
 from reelwright.ports import ObjectStore
 from reelwright.render.subtitles import to_srt, to_vtt
 from reelwright.storage.local import place, storage_errors
+from reelwright.storage.versions import version_file
+from reelwright.workflows.studio import Studio
 from reelwright.workflows.version import MadeVersion
 
 
@@ -41,9 +43,10 @@ def check_target(target: Path) -> None:
         raise StorageError(f"{folder} cannot be written. Choose another folder with --out.")
 
 
-def deliver(made: MadeVersion, target: Path) -> Delivered:
+def deliver(made: MadeVersion, target: Path, *, studio: Studio) -> Delivered:
     """Copy the video and write .srt, .vtt, .jpg, .script.md, .provenance.json and .qc.json.
 
+    What another machine finished is fetched from where all workers find it.
     Each file is written aside and renamed; the video comes last.
     """
     finished = made.finished
@@ -57,8 +60,8 @@ def deliver(made: MadeVersion, target: Path) -> Delivered:
     }
     beside = [_write(Path(f"{stem}{suffix}"), text) for suffix, text in texts.items()]
     thumbnail = Path(f"{stem}.jpg")
-    _copy(Path(finished.thumbnail), thumbnail)
-    _copy(Path(finished.video), target)
+    _copy(_file(studio, made, finished.thumbnail), thumbnail)
+    _copy(_file(studio, made, finished.video), target)
     return Delivered(target, (thumbnail, *beside))
 
 
@@ -116,6 +119,11 @@ def _words_in_video(made: MadeVersion) -> Sequence[Word]:
         for narration, span in zip(made.narrations, made.spans, strict=True)
         for word in narration.words
     ]
+
+
+def _file(studio: Studio, made: MadeVersion, path: str) -> Path:
+    workspace = studio.services.workspace
+    return version_file(studio.objects(), workspace, made.video_id, made.version, Path(path))
 
 
 def _write(path: Path, text: str) -> Path:

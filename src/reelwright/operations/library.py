@@ -23,7 +23,7 @@ from reelwright.domain.scene_state import SceneState
 from reelwright.domain.video import Video
 from reelwright.errors import NotFound
 from reelwright.operations.outcome import clip_label
-from reelwright.stages.make_clip import poster_key
+from reelwright.stages.describe_clip import poster_key
 from reelwright.workflows.casting import FREE_TIERS, MEDIA_TIER
 from reelwright.workflows.studio import Studio
 

@@ -14,7 +14,7 @@ from reelwright.domain.script import Scene
 from reelwright.domain.video import ClipStatus, Video
 from reelwright.errors import Conflict
 from reelwright.operations.room import check_plan, picture_microusd
-from reelwright.stages.make_clip import clip_prompt
+from reelwright.stages.describe_clip import clip_prompt
 from reelwright.workflows.casting import FREE_TIERS
 from reelwright.workflows.studio import Studio
 

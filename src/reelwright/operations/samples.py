@@ -17,7 +17,6 @@ from reelwright.providers.registry import open_voice
 from reelwright.render.music import decode, music_bed, pick_track
 from reelwright.render.soundtrack import write_wav
 from reelwright.render.still import caption_still
-from reelwright.stages.make_clip import choose_drawn_clips
 from reelwright.stages.narrate_scene import resample
 from reelwright.storage.local import place
 from reelwright.workflows.casting import choose_voice
@@ -47,6 +46,8 @@ def style_sample(name: str, target: Path | None) -> Path:
     style(name)
     scene = Scene(id="s01", voice_over=_SAMPLE_TEXT, keywords=("panda", "bamboo"))
     script = Script(title="Sample", language="en-US", scenes=(scene,))
+    from reelwright.stages.make_clip import choose_drawn_clips
+
     clip = choose_drawn_clips(script, style_name=name, aspect=Aspect.PORTRAIT, pinned={}, seed=7)[
         "s01"
     ]

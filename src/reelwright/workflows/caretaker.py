@@ -16,6 +16,7 @@ from reelwright.database.videos import change_video, locked, working
 from reelwright.domain.events import EventType
 from reelwright.domain.video import RESTING, WORKING, Video, VideoStatus
 from reelwright.errors import Superseded
+from reelwright.storage.versions import remove_versions
 from reelwright.workflows.engine import KINDS
 from reelwright.workflows.runs import run_again
 from reelwright.workflows.studio import Studio
@@ -126,6 +127,7 @@ def purge(studio: Studio, video_id: str) -> None:
     for key in keys:
         studio.services.store.remove(key)
     studio.at("purge:files")
+    remove_versions(studio.objects(), video_id)
     shutil.rmtree(studio.folder(video_id), ignore_errors=True)
     with studio.database.begin() as c:
         forget_artifacts(c, video_id)

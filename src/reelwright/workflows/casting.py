@@ -23,7 +23,6 @@ from reelwright.providers.registry import (
     open_voice,
     voice_names,
 )
-from reelwright.stages.make_clip import choose_drawn_clips
 
 MEDIA_TIER = "media"
 FREE_TIERS = frozenset({DRAWN_TIER, MEDIA_TIER})
@@ -80,6 +79,9 @@ def clip_tier(brief: Brief, prices: PriceTable) -> str:
 
 def cast(order: CastOrder) -> Cast:
     """Choose pictures. Raises InputError for an unknown style or a folder of no use."""
+    # Loaded where pictures are chosen, in a child process: all that can be drawn comes along.
+    from reelwright.stages.make_clip import choose_drawn_clips
+
     drawn = choose_drawn_clips(
         order.script,
         style_name=order.brief.style,

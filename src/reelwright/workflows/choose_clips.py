@@ -14,7 +14,7 @@ from reelwright.domain.clip import Clip
 from reelwright.domain.clip_state import ClipState
 from reelwright.domain.scene_state import DRAWN_TIER, SceneState
 from reelwright.domain.video import ClipStatus, Video
-from reelwright.stages.make_clip import clip_prompt
+from reelwright.stages.describe_clip import clip_prompt
 from reelwright.workflows.casting import FREE_TIERS, MEDIA_TIER, Cast, drawn_for
 from reelwright.workflows.studio import Studio
 

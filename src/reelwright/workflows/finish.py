@@ -25,6 +25,7 @@ from reelwright.domain.video import Video, VideoStatus
 from reelwright.render.timing import lay_out
 from reelwright.stages import Stage
 from reelwright.stages.finish_video import FinishedVideo, Parts
+from reelwright.storage.versions import share_version
 from reelwright.workflows import parts
 from reelwright.workflows.shop import DONE, Shop, Turn
 from reelwright.workflows.studio import Studio
@@ -102,7 +103,10 @@ async def finish(shop: Shop, video_id: str, run: int) -> Turn:
         version = whole.video.version + 1
         folder = studio.folder(video_id) / f"v{version}"
         finished = await shop.hands.finish(whole.parts, folder)
-    studio.at("finish:joined")
+        studio.at("finish:joined")
+        # Before the row: a version that is told of can be fetched by every machine.
+        await asyncio.to_thread(share_version, studio.objects(), video_id, version, folder)
+    studio.at("finish:shared")
     return await asyncio.to_thread(_finished, studio, whole, run, version, finished)
 
 

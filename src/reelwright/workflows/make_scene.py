@@ -20,7 +20,7 @@ from reelwright.domain.segment import Segment
 from reelwright.domain.video import Video
 from reelwright.errors import StorageError, Superseded
 from reelwright.stages import Stage
-from reelwright.stages.make_clip import poster_key
+from reelwright.stages.describe_clip import poster_key
 from reelwright.stages.narrate_scene import known_narration
 from reelwright.workflows import parts
 from reelwright.workflows.estimate import voice_microusd

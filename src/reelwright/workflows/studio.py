@@ -18,6 +18,8 @@ from reelwright.domain.events import EventType
 from reelwright.domain.video import Video
 from reelwright.ports import PromptReworder, Services
 from reelwright.providers.registry import open_writer
+from reelwright.storage.objects import Objects
+from reelwright.storage.open import open_objects
 from reelwright.workflows.engine import Tasks
 
 
@@ -44,6 +46,10 @@ class Studio:
     def folder(self, video_id: str) -> Path:
         """Finished files of a video, by version."""
         return self.services.workspace / "videos" / video_id
+
+    def objects(self) -> Objects:
+        """Everything that is kept, where all workers find it."""
+        return open_objects(self.services.resources, self.services.workspace)
 
     def tell(
         self,
