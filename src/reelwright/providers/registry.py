@@ -59,6 +59,18 @@ def _chirp_voice(resources: Resources) -> Voice:
     return chirp_voice(resources.access("google_tts"))
 
 
+def _gemini_voice(resources: Resources) -> Voice:
+    from reelwright.providers.voice.gemini import GeminiVoice
+
+    return GeminiVoice(resources)
+
+
+def _openai_voice(resources: Resources) -> Voice:
+    from reelwright.providers.voice.openai import OpenAIVoice
+
+    return OpenAIVoice(resources.access("openai"))
+
+
 def _motion(_: Resources) -> ClipMaker:
     from reelwright.providers.clips.motion import MotionClips
 
@@ -75,6 +87,12 @@ def _fake_clips(resources: Resources, *, findable: bool = True) -> ClipMaker:
     from reelwright.providers.clips.fake import FakeVendorClips
 
     return FakeVendorClips(resources.fake_base_url, findable=findable)
+
+
+def _veo(resources: Resources) -> ClipMaker:
+    from reelwright.providers.clips.veo import VeoClips
+
+    return VeoClips(resources)
 
 
 def _wikipedia(resources: Resources) -> ScriptWriter:
@@ -95,6 +113,15 @@ def _fakepaid_writer(resources: Resources) -> ScriptWriter:
     return FakePaidWriter(resources.fake_base_url)
 
 
+def _gemini_writer(resources: Resources, model: str) -> ScriptWriter:
+    from reelwright.providers.script.asked import AskedWriter
+    from reelwright.providers.script.gemini import GeminiModel
+    from reelwright.providers.script.grounding import WikipediaGrounding
+
+    grounding = WikipediaGrounding(resources.wikipedia_base_url, online=not resources.offline)
+    return AskedWriter(GeminiModel(resources, model), grounding=grounding)
+
+
 def _openai_writer(resources: Resources, model: str) -> ScriptWriter:
     from reelwright.providers.script.asked import AskedWriter
     from reelwright.providers.script.openai import OpenAIModel
@@ -109,11 +136,14 @@ VOICES: dict[str, Callable[[Resources], Voice]] = {
     "fakepaid": _fakepaid_voice,
     "google": _google_voice,
     "chirp": _chirp_voice,
+    "gemini": _gemini_voice,
+    "openai": _openai_voice,
 }
 CLIP_MAKERS: dict[str, Callable[[Resources], ClipMaker]] = {
     "motion": _motion,
     "media": _media,
     "fake": _fake_clips,
+    "veo": _veo,
 }
 TIERS_APART: dict[str, Callable[[Resources], ClipMaker]] = {
     "fake:lost": partial(_fake_clips, findable=False),
@@ -126,6 +156,7 @@ WRITERS: dict[str, Callable[[Resources], ScriptWriter]] = {
 }
 MODEL_WRITERS: dict[str, Callable[[Resources, str], ScriptWriter]] = {
     "openai": _openai_writer,
+    "gemini": _gemini_writer,
 }
 """Writers of which a person may name the model, `provider:model`."""
 
