@@ -13,7 +13,7 @@ from reelwright.domain.prices import PriceTable, parse_prices, shipped_prices
 from reelwright.errors import ConfigError, InputError
 from reelwright.ports import Access, Resources, Services
 from reelwright.settings import Settings
-from reelwright.storage.local import LocalStore
+from reelwright.storage.open import open_store
 from reelwright.workflows.engine import Tasks, prepare_engine
 from reelwright.workflows.studio import Studio, nothing
 
@@ -21,19 +21,20 @@ from reelwright.workflows.studio import Studio, nothing
 def services_from(settings: Settings) -> Services:
     """Ports and policy."""
     workspace = settings.workspace.expanduser().absolute()
+    resources = Resources(
+        cache=settings.cache.expanduser().absolute(),
+        threads=min(2, settings.workers),
+        offline=settings.offline,
+        wikipedia_base_url=settings.wikipedia_base_url,
+        weights_base_url=settings.weights_base_url,
+        fake_base_url=settings.fake_base_url,
+        objects_url=settings.objects_url,
+        vendors=_vendors(settings),
+    )
     return Services(
-        store=LocalStore(workspace / "artifacts"),
+        store=open_store(settings.objects_url, resources, workspace),
         workspace=workspace,
-        resources=Resources(
-            cache=settings.cache.expanduser().absolute(),
-            threads=min(2, settings.workers),
-            offline=settings.offline,
-            wikipedia_base_url=settings.wikipedia_base_url,
-            weights_base_url=settings.weights_base_url,
-            fake_base_url=settings.fake_base_url,
-            objects_url=settings.objects_url,
-            vendors=_vendors(settings),
-        ),
+        resources=resources,
         workers=settings.workers,
         default_voice=settings.voice,
         policy=policy_from(settings),

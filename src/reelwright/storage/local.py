@@ -32,13 +32,7 @@ class LocalStore:
 
     def sweep(self, *, older_than_s: float) -> int:
         """Remove what killed writers left aside that long ago; how many files it was."""
-        count = 0
-        for path in self._root.rglob(".*"):
-            with contextlib.suppress(OSError):
-                if path.is_file() and time.time() - path.stat().st_mtime > older_than_s:
-                    path.unlink()
-                    count += 1
-        return count
+        return sweep_asides(self._root, older_than_s=older_than_s)
 
     def remove(self, key: str) -> None:
         """Remove an object and the record beside it; nothing where there is none."""
@@ -71,6 +65,17 @@ def place(path: Path, write: Callable[[Path], None]) -> None:
         finally:
             with contextlib.suppress(OSError):
                 aside.unlink(missing_ok=True)
+
+
+def sweep_asides(root: Path, *, older_than_s: float) -> int:
+    """Remove what killed writers left aside below `root`; how many files it was."""
+    count = 0
+    for path in root.rglob(".*"):
+        with contextlib.suppress(OSError):
+            if path.is_file() and time.time() - path.stat().st_mtime > older_than_s:
+                path.unlink()
+                count += 1
+    return count
 
 
 @contextlib.contextmanager
