@@ -48,7 +48,7 @@ class WikipediaWriter:
         notes: list[str] = []
         if self._online:
             try:
-                article = _find_article(brief, WikipediaApi(brief.language, self._base_url))
+                article = find_article(brief, WikipediaApi(brief.language, self._base_url))
             except ProviderError as error:
                 notes.append(f"{error} The offline summaries were used instead.")
             else:
@@ -58,7 +58,7 @@ class WikipediaWriter:
         return script.model_copy(update={"notes": (*notes, *script.notes)})
 
 
-def _find_article(brief: Brief, api: WikipediaApi) -> Article | None:
+def find_article(brief: Brief, api: WikipediaApi) -> Article | None:
     """The article that the theme means: among those found, the one nearest in words and meaning."""
     titles = api.titles(brief.theme)
     if not titles:
@@ -122,7 +122,7 @@ def _from_library(brief: Brief) -> Script:
         tags=[library.topics[place].name for place in places],
     )
     used = list(dict.fromkeys(fact.group for fact in sorted(chosen, key=lambda one: one.group)))
-    sources = [_source(library.topics[places[group]].title, short) for group in used]
+    sources = [offline_source(library.topics[places[group]].title, short) for group in used]
     return _finished(script, sources, brief, knowledge="Wikipedia's offline summary")
 
 
@@ -173,7 +173,8 @@ def _keywords(
     return keywords
 
 
-def _source(title: str, language: str) -> Source:
+def offline_source(title: str, language: str) -> Source:
+    """Where an offline summary comes from."""
     page = quote(title.replace(" ", "_"), safe="()',:!*")
     return Source(
         title=title,

@@ -1,0 +1,1 @@
+"""Google: how Vertex AI and the Gemini API are reached, and what their refusals mean."""
