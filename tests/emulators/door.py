@@ -22,8 +22,10 @@ REASONS = {
     500: ("Internal Server Error", "InternalError"),
     503: ("Service Unavailable", "ServiceUnavailable"),
 }
-DROPPED, ANSWER_LOST, TRUNCATED = -1, -2, -3
-"""Faults that are no status: nothing read, done but unanswered, half of the body sent."""
+DROPPED, ANSWER_LOST, TRUNCATED, HELD = -1, -2, -3, -4
+"""Faults that are no status: nothing read, done but unanswered, half of the body sent, and held
+at the door until it is healed."""
+HELD_S = 10.0
 
 
 @dataclass
@@ -36,10 +38,12 @@ class Door:
     """`PUT /bucket/key`, one a request, in their order."""
     _faults: list[tuple[str, int]] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
+    _healed: threading.Event = field(default_factory=threading.Event)
 
     def fail(self, fault: int, *, method: str = "", times: int = 1) -> None:
         """The next `times` requests (of that method) meet a status or one of the faults above."""
         with self._lock:
+            self._healed.clear()
             self._faults += [(method, fault)] * times
 
     def heal(self) -> None:
@@ -47,6 +51,7 @@ class Door:
         with self._lock:
             self._faults.clear()
             self.requests.clear()
+            self._healed.set()
 
     def count(self, method: str) -> int:
         """How many requests of a method there were."""
@@ -55,7 +60,9 @@ class Door:
     def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
         method = environ["REQUEST_METHOD"]
         fault = self._next_fault(method, environ["PATH_INFO"])
-        if fault == DROPPED:
+        if fault == HELD:
+            self._healed.wait(HELD_S)
+        if fault in {DROPPED, HELD}:
             return _hang_up(environ, start)
         if fault > 0:
             return _refuse(environ, start, fault)
@@ -113,6 +120,7 @@ def opened(app: App) -> Iterator[Door]:
     try:
         yield door
     finally:
+        door.heal()
         server.shutdown()
         thread.join()
         server.server_close()

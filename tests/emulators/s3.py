@@ -1,4 +1,4 @@
-"""S3 as moto plays it, behind a door that also checks signed addresses (V4, which moto does not)."""
+"""S3 as moto plays it, behind a door that also checks signed addresses (V4), as AWS would."""
 
 from __future__ import annotations
 

@@ -12,7 +12,14 @@ from reelwright.ports import Access
 from reelwright.storage.keys import checked
 
 if TYPE_CHECKING:
-    from obstore.store import ClientConfig, GCSStore, RetryConfig, S3Store
+    from obstore.store import (
+        ClientConfig,
+        GCSConfig,
+        GCSStore,
+        RetryConfig,
+        S3Config,
+        S3Store,
+    )
 
 SCHEMES = ("gs", "s3")
 
@@ -87,7 +94,7 @@ def check_signing(url: BucketUrl, access: Access) -> None:
 
 def _open_gcs(url: BucketUrl, access: Access, patience: Patience) -> GCSStore:
     from obstore.exceptions import BaseError
-    from obstore.store import GCSConfig, GCSStore
+    from obstore.store import GCSStore
 
     config: GCSConfig = {}
     if access.base_url:
@@ -112,7 +119,7 @@ def _open_gcs(url: BucketUrl, access: Access, patience: Patience) -> GCSStore:
 
 def _open_s3(url: BucketUrl, access: Access, patience: Patience) -> S3Store:
     from obstore.exceptions import BaseError
-    from obstore.store import S3Config, S3Store
+    from obstore.store import S3Store
 
     config: S3Config = {}
     if access.location:
