@@ -10,12 +10,13 @@ LANGUAGE ?=
 OUT ?=
 ARGS ?=
 SEED ?= 1
+KILLS ?= 1000
 
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install video test check format bench contact-sheets lock docs clean
+.PHONY: help install video test check format bench chaos contact-sheets lock docs clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -57,6 +58,9 @@ format: $(DEV_STAMP) ## Format the code and write the generated documents
 
 bench: $(DEV_STAMP) ## Measure against the stated baselines (minutes)
 	@$(BIN)/python -m bench.run $(ARGS)
+
+chaos: $(DEV_STAMP) ## Kill it a thousand times: make chaos SEED=1 KILLS=1000
+	@$(BIN)/python -m chaos.run all --seed $(SEED) --kills $(KILLS) $(ARGS)
 
 contact-sheets: $(DEV_STAMP) ## Draw the contact sheets of docs/
 	@$(BIN)/python tools/contact_sheets.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 
 import reelwright.workflows
@@ -36,6 +37,7 @@ def called_in_source() -> frozenset[str]:
     return frozenset(name for text in texts for name in CALLED.findall(text))
 
 
+@lru_cache(maxsize=1)
 def boundaries() -> tuple[str, ...]:
     """Every boundary by its full name: before and after each step, and inside of some."""
     found: list[str] = []

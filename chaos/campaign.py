@@ -14,7 +14,7 @@ from sqlalchemy import func, select
 
 from chaos.boundaries import boundaries
 from chaos.checks import Findings, check_all
-from chaos.scenario import Director
+from chaos.scenario import KINDS, Director
 from chaos.site import Site
 from reelwright.database import tables
 from reelwright.database.intents import OPEN
@@ -24,8 +24,8 @@ AT_ONCE, ALWAYS = 5, 3
 RANDOM_SHARE = 0.3
 """Of the lives that end at a random instant, counted from their first breath."""
 LONGEST_LIFE_S = 1.6
-"""Of those; and how long a boundary is waited for before its life ends all the same."""
-PATIENCE_S = 2.0
+PATIENCE_S = 3.0
+"""How long a boundary is waited for, once work is taken, before that life ends all the same."""
 SERVER_SHARE, LATE_SHARE = 0.15, 0.2
 """Of the lives that lose their server, and of those that begin without it."""
 FINISH_S = 180.0
@@ -90,17 +90,24 @@ class Campaign:
     naive: bool = False
     only: tuple[str, ...] = ()
     """Boundaries to kill at; empty means all, and random instants too."""
+    kinds: tuple[str, ...] = ()
+    """Kinds of videos; empty means all."""
+    at_once: int = AT_ONCE
+    patience_s: float = PATIENCE_S
     server: Server | None = None
     """The database's server, which is stopped and killed too."""
+    stops: int = 0
+    """How often at least."""
     say: Callable[[str], None] = print
 
     def run(self) -> Outcome:
         began = time.monotonic()
         self.random = random.Random(self.seed)
         self.kills = Kills()
-        self.director = Director(self.site.studio, self.seed)
-        while self.kills.total < self.wanted:
-            if self.server is not None and self.random.random() < SERVER_SHARE:
+        self.director = Director(self.site.studio, self.seed, self.kinds or tuple(KINDS))
+        while self.kills.total < self.wanted or self.kills.server.total() < self.stops:
+            enough = self.kills.total >= self.wanted
+            if self.server is not None and (enough or self.random.random() < SERVER_SHARE):
                 self._life_without_server(self.server)
             else:
                 self._one_life()
@@ -120,22 +127,24 @@ class Campaign:
     def _one_life(self) -> None:
         at_random = not self.only and self.random.random() < RANDOM_SHARE
         target = "" if at_random else self._choose()
-        while len(self.director.active) < AT_ONCE:
+        while len(self.director.active) < self.at_once:
             self.director.add()
         if target:
             self.director.serve(target)
-        nth = self.random.choices((1, 2, 3), (7, 2, 1))[0]
+        nth = 1 if self.only else self.random.choices((1, 2, 3), (7, 2, 1))[0]
         self.site.begin(self.site.life(die_at=target, nth=nth, naive=self.naive))
-        longest = self.random.uniform(0.0, LONGEST_LIFE_S) if at_random else PATIENCE_S
+        longest = self.random.uniform(0.0, LONGEST_LIFE_S) if at_random else self.patience_s
         last, killed = time.monotonic() + longest, False
         while self.site.look(0.02):
+            if target and not self.site.nursery.ready:
+                last = time.monotonic() + longest
             if time.monotonic() > last:
                 killed = self.site.nursery.pid != 0
                 was_ready = self.site.nursery.ready
                 self.site.kill()
                 break
             self.director.tick()
-            if len(self.director.active) < ALWAYS:
+            if len(self.director.active) < min(ALWAYS, self.at_once):
                 self.director.add(self._kind_for(target))
         code = self.site.nursery.code
         if code != -signal.SIGKILL:
@@ -150,7 +159,7 @@ class Campaign:
 
     def _life_without_server(self, server: Server) -> None:
         """The server goes away under a worker, or before one begins, and comes back."""
-        while len(self.director.active) < AT_ONCE:
+        while len(self.director.active) < self.at_once:
             self.director.add()
         late = self.random.random() < LATE_SHARE
         if not late:
@@ -208,9 +217,11 @@ class Campaign:
             self.site.stop()
 
     def _settled(self) -> bool:
+        """Whether every price is settled and the engine has nothing left."""
         count = select(func.count()).where(tables.intents.c.state.in_(OPEN))
         with self.site.studio.database.read() as c:
-            return c.execute(count).scalar_one() == 0
+            left = c.execute(count).scalar_one()
+        return left == 0 and not self.site.studio.tasks.unfinished([""])
 
     def _report(self, began: float) -> None:
         done = len(self.director.videos) - len(self.director.active)

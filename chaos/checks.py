@@ -108,7 +108,7 @@ def check_all(site: Site, director: Director) -> Findings:
 
 def check_videos(c: Connection, found: Findings, director: Director) -> None:
     rows = tables.videos.c
-    status = dict(c.execute(select(rows.id, rows.status)).tuples().all())
+    status = {row.id: row.status for row in c.execute(select(rows.id, rows.status))}
     for video in director.videos.values():
         ended = status.get(video.id, GONE)
         found.videos[ended] += 1
@@ -117,7 +117,7 @@ def check_videos(c: Connection, found: Findings, director: Director) -> None:
     open_clips = select(clips.video_id, clips.scene_id, clips.status, rows.status).join(
         tables.videos, rows.id == clips.video_id
     )
-    for video_id, scene_id, clip, ended in c.execute(open_clips).tuples():
+    for video_id, scene_id, clip, ended in c.execute(open_clips):
         if ended == VideoStatus.COMPLETED and clip not in {"ready", "failed", "pending"}:
             found.wrong.append(f"{video_id}/{scene_id} is completed with a clip that is {clip}")
 
@@ -204,20 +204,20 @@ def check_quotas(c: Connection, found: Findings, director: Director) -> None:
     """Places taken are those of the videos that are there, and of finished ones purged since."""
     rows = tables.videos.c
     counted = select(rows.account_id, func.count()).where(rows.quota != "released")
-    held: Counter[str] = Counter(dict(c.execute(counted.group_by(rows.account_id)).tuples().all()))
+    held = Counter({row[0]: row[1] for row in c.execute(counted.group_by(rows.account_id))})
     there = set(c.execute(select(rows.id)).scalars())
     held.update(v.account for v in director.videos.values() if v.id not in there)
     accounts = tables.accounts.c
     for name, count, most in c.execute(
         select(accounts.id, accounts.video_count, accounts.max_videos)
-    ).tuples():
+    ):
         found.must(count == held[name], f"{name} is counted {count} videos and has {held[name]}")
         found.must(most < 0 or count <= most, f"{name} has {count} of {most} videos")
 
 
 def check_events(c: Connection, found: Findings) -> None:
     events, rows = tables.events.c, tables.videos.c
-    last = dict(c.execute(select(rows.id, rows.last_seq)).tuples().all())
+    last = {row.id: row.last_seq for row in c.execute(select(rows.id, rows.last_seq))}
     seqs: defaultdict[str, list[int]] = defaultdict(list)
     for video_id, seq in c.execute(select(events.video_id, events.seq).order_by(events.seq)):
         seqs[video_id].append(seq)
@@ -228,10 +228,10 @@ def check_events(c: Connection, found: Findings) -> None:
             story == list(range(1, count + 1)), f"the story of {video_id} has gaps or repeats"
         )
     once = select(events.video_id, events.once).where(events.once.is_not(None))
-    told = Counter(c.execute(once).tuples().all())
+    told = Counter((row.video_id, row.once) for row in c.execute(once))
     found.wrong += [f"{key} was told {count} times" for key, count in told.items() if count > 1]
     names = select(events.video_id, events.payload).where(events.type == "money_committed")
-    paid = Counter((video, payload["intent"]) for video, payload in c.execute(names).tuples())
+    paid = Counter((video, payload["intent"]) for video, payload in c.execute(names))
     found.wrong += [f"{key} was told as paid {n} times" for key, n in paid.items() if n > 1]
 
 
@@ -239,7 +239,7 @@ def check_engine(c: Connection, found: Findings) -> None:
     """The engine has nothing left and gave nothing up."""
     prefix = "dbos." if c.dialect.name == "postgresql" else ""
     query = f"SELECT workflow_uuid, status, error FROM {prefix}workflow_status"
-    for name, status, error in c.execute(text(query)).tuples():
+    for name, status, error in c.execute(text(query)):
         found.must(status == "SUCCESS", f"the engine's {name} is {status}: {str(error)[:200]}")
 
 
@@ -247,7 +247,7 @@ def check_versions(c: Connection, found: Findings, site: Site) -> None:
     """Every finished version has its files, and what it was joined from."""
     rows = tables.videos.c
     done = select(rows.id, rows.version).where(rows.status == VideoStatus.COMPLETED)
-    for video_id, version in c.execute(done).tuples():
+    for video_id, version in c.execute(done):
         found.must(version > 0, f"{video_id} is completed without a version")
     for row in c.execute(select(tables.video_versions)):
         made, finished = row.finished, row.finished["finished"]
@@ -283,7 +283,7 @@ def check_files(found: Findings, workspace: Path, named: frozenset[str]) -> None
 def sums_by_intent(c: Connection) -> dict[str, tuple[int, int, int]]:
     """Micro-dollars set aside, committed and in doubt of every intent."""
     query = select(tables.ledger.c.intent, *ledger_sums()).group_by(tables.ledger.c.intent)
-    return {intent: (a, b, d) for intent, a, b, d in c.execute(query).tuples()}
+    return {intent: (a, b, d) for intent, a, b, d in c.execute(query)}
 
 
 def _files(root: Path) -> Iterator[Path]:

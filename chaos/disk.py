@@ -19,9 +19,10 @@ from reelwright.operations import control
 
 ASKED = Kind({"clips": "fake:gold", "voice": "fakepaid", "writer": "fakepaid"})
 SCENES = 2
-FULL_S = 1.2
-"""How long a worker struggles with a full database before room is given back, or it dies."""
+STRUGGLE_S = 0.4
+"""How long a worker goes on with a full disk before room is given back, or it dies."""
 END_S = 60.0
+KILOBYTES = (1, 2, 4, 8, 16, 32, 64, 128, 256, 384, 512, 768, *range(1024, 8193, 512))
 WORDS = (
     "No space left",
     "The disk is full",
@@ -56,7 +57,7 @@ class DiskCampaign:
     site: Site
     stores: Iterable[int] = range(1, 31)
     pages: Iterable[int] = range(0, 121)
-    kilobytes: Iterable[int] = (1, 2, 4, 8, 16, 32, 64, 96, 128, 192, 256, 384, 512, 768, 1024)
+    kilobytes: Iterable[int] = KILOBYTES
     spared_in_a_row: int = 3
     """After so many runs that needed less, larger N tell nothing new."""
     say: Callable[[str], None] = print
@@ -88,9 +89,10 @@ class DiskCampaign:
         said = len(self.site.log_tail(10**9))
         self.site.begin(self.site.life(scarce=f"{kind}:{number}"))
         video = self.director.start("gold", f"{kind} {number}", ASKED, scenes=SCENES)
-        status, notice = self._until(video, FULL_S)
+        status, notice = self._until(video, END_S, said=said)
         met = status != VideoStatus.COMPLETED
         if met:
+            time.sleep(STRUGGLE_S)
             self._relieve(kind, number)
             status, notice = self._until(video, END_S)
         if status == VideoStatus.FAILED:
@@ -103,8 +105,7 @@ class DiskCampaign:
         if self.site.nursery.pid:
             self.site.stop()
         if met and kind != "store":
-            told = self.site.log_tail(10**9)[said:]
-            clear = any(word in told for word in WORDS)
+            clear = self._told(said)
             self.outcome.findings.must(clear, f"{kind} {number}: the log has no clear word")
         (self.outcome.injected if met else self.outcome.spared)[kind] += 1
         return met
@@ -121,8 +122,12 @@ class DiskCampaign:
             return
         self.site.begin(self.site.life())
 
-    def _until(self, video: Planned, within_s: float) -> tuple[str, str]:
-        """Wait until the video has ended, or for so long; its status and notice."""
+    def _until(self, video: Planned, within_s: float, *, said: int = -1) -> tuple[str, str]:
+        """Wait until the video has ended, or for so long; its status and notice.
+
+        With `said`, also until the worker ends or its log has clear words after that place; else
+        a worker that has ended is followed by another one.
+        """
         rows, last = tables.videos.c, time.monotonic() + within_s
         query = select(rows.status, rows.notice).where(rows.id == video.id)
         while True:
@@ -130,9 +135,14 @@ class DiskCampaign:
             with self.site.studio.database.read() as c:
                 status, notice = c.execute(query).one()
             ended = status in {VideoStatus.COMPLETED, VideoStatus.FAILED}
-            if ended or time.monotonic() > last:
+            if ended or time.monotonic() > last or (said >= 0 and self._told(said)):
                 return status, notice
             if not alive:
-                if within_s == FULL_S:
+                if said >= 0:
                     return status, notice
                 self.site.begin(self.site.life())
+
+    def _told(self, said: int) -> bool:
+        """Whether the log has clear words after that place."""
+        told = self.site.log_tail(10**9)[said:]
+        return any(word in told for word in WORDS)

@@ -19,8 +19,8 @@ from reelwright.errors import ReelwrightError
 from reelwright.operations import control
 from reelwright.providers.fake_vendor.faults import FAULTS
 
-AT_ONCE = 16
-BATCH_S = 120.0
+AT_ONCE = 12
+LONGEST_S = 120.0
 RATES = (0.1, 0.2, 0.3, 0.5, 0.8)
 AFTER_ACCEPT = ("reset_after_accept", "error_after_accept", "hang_after_accept")
 SPOKEN = ("slow", "rate_limited", "retry_after", "error_500", "error_503", "hang", *AFTER_ACCEPT)
@@ -66,7 +66,7 @@ class FaultOutcome:
 
 @dataclass
 class FaultCampaign:
-    """One small video for every seed, sixteen at a time, in one worker that is never killed."""
+    """One small video for every seed, twelve at a time, in one worker that is never killed."""
 
     site: Site
     seeds: range
@@ -76,11 +76,19 @@ class FaultCampaign:
         began = time.monotonic()
         self.director = Director(self.site.studio, self.seeds.start)
         self.outcome = FaultOutcome(len(self.seeds), Findings(), 0.0)
+        self._mixtures: dict[str, dict[str, float]] = {}
+        self._last: dict[str, float] = {}
+        self._resumed: Counter[str] = Counter()
         self.site.begin(self.site.life())
-        for start in range(self.seeds.start, self.seeds.stop, AT_ONCE):
-            self._batch(range(start, min(start + AT_ONCE, self.seeds.stop)))
-            if (start - self.seeds.start) % (6 * AT_ONCE) == 0:
-                self.say(f"{time.monotonic() - began:6.0f} s  seed {start}")
+        for count, seed in enumerate(self.seeds):
+            self._begin(seed)
+            while len(self.director.active) >= AT_ONCE:
+                self._wait()
+            if count % 100 == 0:
+                self.say(f"{time.monotonic() - began:6.0f} s  seed {seed}")
+        while self.director.active:
+            self._wait()
+        self.outcome.resumed = len(self._resumed)
         self.site.stop()
         found = check_all(self.site, self.director)
         with self.site.studio.database.read() as c:
@@ -89,32 +97,44 @@ class FaultCampaign:
         self.outcome.seconds = time.monotonic() - began
         return self.outcome
 
-    def _batch(self, seeds: range) -> None:
-        rules: dict[str, object] = {f"seed-{seed}-": mixture(seed) for seed in seeds}
-        dice = random.Random(seeds.start)
+    def _begin(self, seed: int) -> None:
+        """Lay the seed's mixture over its video alone, and start that."""
+        mixed = mixture(seed)
+        self.outcome.struck.update(mixed.keys())
+        self._mixtures[f"seed-{seed}-"] = mixed
+        dice = random.Random(seed // AT_ONCE)
         spoken = dict.fromkeys(dice.sample(SPOKEN, 3), 0.15)
-        rules |= {"voice": spoken, "script": spoken}
-        for rule in rules.values():
-            assert isinstance(rule, dict)
-            self.outcome.struck.update(rule.keys())
-        self.site.vendor.set_faults({"slow_ms": 50, "retry_after_s": 0.05, **rules})
-        for seed in seeds:
-            self.director.start("gold", f"seed {seed}", ASKED, scenes=2)
-        last = time.monotonic() + BATCH_S
-        resumed: Counter[str] = Counter()
-        while self.director.active and time.monotonic() < last:
-            assert self.site.look(0.05), self.site.log_tail()
-            for video in self.director.active:
-                self._look_at(video, resumed)
-        self.outcome.resumed += len(resumed)
+        self.site.vendor.set_faults(
+            {
+                "slow_ms": 50,
+                "retry_after_s": 0.05,
+                **self._mixtures,
+                "voice": spoken,
+                "script": spoken,
+            }
+        )
+        video = self.director.start("gold", f"seed {seed}", ASKED, scenes=2)
+        self._last[video.id] = time.monotonic() + LONGEST_S
 
-    def _look_at(self, video: Planned, resumed: Counter[str]) -> None:
+    def _wait(self) -> None:
+        """Look at every video once; what has ended needs its mixture no longer."""
+        assert self.site.look(0.05), self.site.log_tail()
+        for video in self.director.active:
+            self._look_at(video)
+            if time.monotonic() > self._last[video.id]:
+                self.director.odd.append(f"{video.id} takes longer than {LONGEST_S} s")
+                video.done = True
+            if video.done:
+                number = video.id.split("-")[1]
+                self._mixtures.pop(f"seed-{number}-", None)
+
+    def _look_at(self, video: Planned) -> None:
         rows = tables.videos.c
         with self.site.studio.database.read() as c:
             status = c.execute(select(rows.status).where(rows.id == video.id)).scalar_one()
         video.done = status == VideoStatus.COMPLETED
-        if status == VideoStatus.FAILED and resumed[video.id] < RESUMES:
-            resumed[video.id] += 1
+        if status == VideoStatus.FAILED and self._resumed[video.id] < RESUMES:
+            self._resumed[video.id] += 1
             try:
                 control.resume(self.site.studio, video.id)
             except ReelwrightError as error:
@@ -128,7 +148,7 @@ class FaultCampaign:
             events.type == "clip_failed"
         )
         story: defaultdict[tuple[str, str], list[tuple[str, int]]] = defaultdict(list)
-        for video_id, scene_id, told in c.execute(query.order_by(events.id)).tuples():
+        for video_id, scene_id, told in c.execute(query.order_by(events.id)):
             story[video_id, scene_id].append((told["trouble"], told["attempt"]))
             self.outcome.troubles[told["trouble"]] += 1
         endings = {
@@ -153,7 +173,7 @@ class FaultCampaign:
     def _check_falls(self, c: Connection, found: Findings) -> None:
         events, clips = tables.events.c, tables.clips.c
         fell = select(events.video_id, events.scene_id).where(events.type == "clip_fallback")
-        told = set(c.execute(fell).tuples())
+        told = {(row.video_id, row.scene_id) for row in c.execute(fell)}
         for row in c.execute(select(tables.clips).where(clips.status == "ready")):
             drawn = (row.clip or {}).get("kind") == "drawn"
             lower = row.ladder["tier"] != row.tier

@@ -95,6 +95,7 @@ class Director:
 
     studio: Studio
     seed: int
+    kinds: tuple[str, ...] = tuple(KINDS)
     videos: dict[str, Planned] = field(default_factory=dict)
     refused: int = 0
     """Videos that the tight account was rightly refused."""
@@ -114,9 +115,8 @@ class Director:
     def add(self, kind: str = "") -> None:
         """Start one more video, of any kind where none is named."""
         if not kind:
-            names = list(KINDS)
-            weights = [KINDS[name].weight for name in names]
-            kind = self.random.choices(names, weights)[0]
+            weights = [KINDS[name].weight for name in self.kinds]
+            kind = self.random.choices(self.kinds, weights)[0]
         self.started[kind] += 1
         number, plan = self.started[kind], KINDS[kind]
         account = self.random.choice(("local", "ann", "ann", TIGHT))
@@ -145,7 +145,9 @@ class Director:
     def reaching(self, boundary: str) -> tuple[str, ...]:
         """Kinds that go by a boundary that others do not; empty where all do."""
         return tuple(
-            name for name, kind in KINDS.items() if boundary.startswith(kind.reaches or ("\0",))
+            name
+            for name in self.kinds
+            if any(boundary.startswith(part) for part in KINDS[name].reaches)
         )
 
     def offers(self, boundary: str) -> bool:
@@ -169,7 +171,7 @@ class Director:
         query = select(rows.id, rows.status).where(rows.id.in_([video.id for video in waiting]))
         try:
             with self.studio.database.read() as c:
-                status = dict(c.execute(query).tuples().all())
+                status = {row.id: row.status for row in c.execute(query)}
             for video in waiting:
                 self._see(video, status.get(video.id, GONE))
         except StorageError:

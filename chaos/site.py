@@ -30,7 +30,10 @@ class Nursery:
 
     def __init__(self) -> None:
         command = [sys.executable, "-m", "chaos.nursery"]
-        self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        here = Path(__file__).parents[1]
+        self._process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=here
+        )
         self._rest = b""
         self.pid = 0
         """Of the living worker, 0 where there is none."""
@@ -78,8 +81,10 @@ class Nursery:
     def close(self) -> None:
         """End it, and the worker with it."""
         assert self._process.stdin is not None
+        assert self._process.stdout is not None
         self._process.stdin.close()
         self._process.wait(STOP_S)
+        self._process.stdout.close()
 
     def _until(self, word: str, within_s: float) -> None:
         last, self._word = time.monotonic() + within_s, ""
@@ -150,7 +155,6 @@ def open_site(
     folder: Path, *, seed: int, faults: str = "", database_url: str = ""
 ) -> Iterator[Site]:
     """A fresh one in `folder`; the vendor is never killed."""
-    hurry.enlist()
     workspace = folder / "workspace"
     workspace.mkdir(parents=True)
     with running_vendor(folder, faults=faults, seed=seed, job_ms=JOB_MS) as vendor:
