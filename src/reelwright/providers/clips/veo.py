@@ -73,6 +73,8 @@ class VeoClips:
 
     async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """Raises ModelRetired, ConfigError without a project, and what the port names."""
+        clients = self._opened()
+        line = await clients.here()
         from google.genai import types
 
         model = request.model or VEO_MODEL
@@ -88,11 +90,8 @@ class VeoClips:
             output_gcs_uri=self._outputs.folder(place) if self._outputs else None,
         )
         source = types.GenerateVideosSource(prompt=request.prompt)
-        clients = self._opened()
         with translated(clients.reached, model=model, option=OPTION, in_doubt=True):
-            job = await clients.here().models.generate_videos(
-                model=model, source=source, config=config
-            )
+            job = await line.models.generate_videos(model=model, source=source, config=config)
         if not job.name:
             raise Unavailable("veo named no operation.", PROVIDER, retryable=True, sent=True)
         return ClipJob(operation=job.name, progress=0.0)
@@ -150,13 +149,14 @@ class VeoClips:
         return video.uri or "", video.video_bytes or b""
 
     async def _job(self, operation: str) -> types.GenerateVideosOperation:
+        clients = self._opened()
+        line = await clients.here()
         from google.genai import types
 
-        clients = self._opened()
         try:
             with translated(clients.reached, model=operation):
                 asked = types.GenerateVideosOperation.model_validate({"name": operation})
-                return await clients.here().operations.get(asked)
+                return await line.operations.get(asked)
         except ModelRetired as error:
             raise OperationExpired(f"veo no longer knows {operation}.", PROVIDER) from error
 

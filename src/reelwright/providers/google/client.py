@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import httpx2
 
+from reelwright.errors import ReelwrightError
 from reelwright.providers.google.access import Reached, credentials_for, is_plain
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class GoogleClients:
         self.reached = reached
         self._timeout_s = timeout_s
         self._threads: _Opened | None = None
-        self._here: _Opened | None = None
+        self._opening: asyncio.Future[_Opened] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def for_threads(self) -> genai.Client:
@@ -38,12 +39,21 @@ class GoogleClients:
             self._threads = _Opened(self.reached, self._timeout_s)
         return self._threads.client
 
-    def here(self) -> AsyncClient:
-        """The client of the running event loop; that of a loop that ended is dropped."""
+    async def here(self) -> AsyncClient:
+        """The client of the running event loop; that of a loop that ended is dropped.
+
+        The SDK takes seconds to load: a thread does it, so that the loop goes on.
+        """
         loop = asyncio.get_running_loop()
-        if self._here is None or self._loop is not loop:
-            self._here, self._loop = _Opened(self.reached, self._timeout_s), loop
-        return self._here.client.aio
+        if self._opening is None or self._loop is not loop:
+            self._loop = loop
+            self._opening = loop.run_in_executor(None, _Opened, self.reached, self._timeout_s)
+        try:
+            opened = await asyncio.shield(self._opening)
+        except ReelwrightError:
+            self._opening = None
+            raise
+        return opened.client.aio
 
     def close(self) -> None:
         """Close the connections of threads; the next request opens them again."""
@@ -54,11 +64,13 @@ class GoogleClients:
     async def aclose(self) -> None:
         """Close every connection."""
         self.close()
-        opened, self._here = self._here, None
-        if opened is not None:
-            opened.line.close()
-            if self._loop is asyncio.get_running_loop():
-                await opened.async_line.aclose()
+        opening, self._opening = self._opening, None
+        if opening is None or not opening.done() or opening.exception() is not None:
+            return
+        opened = opening.result()
+        opened.line.close()
+        if self._loop is asyncio.get_running_loop():
+            await opened.async_line.aclose()
 
 
 class _Opened:

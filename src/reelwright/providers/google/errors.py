@@ -88,7 +88,7 @@ def refusal(
     reached: Reached, error: Any, *, model: str, option: str, in_doubt: bool
 ) -> ProviderError:
     """The error that an HTTP status stands for; `error` has `code`, `message`, `details`."""
-    said = _one_line(error.message) or "no reason is given."
+    said = one_line(error.message) or "no reason is given."
     return refused(
         reached,
         int(error.code or 0),
@@ -96,7 +96,7 @@ def refusal(
         model=model,
         option=option,
         in_doubt=in_doubt,
-        retry_after_s=_retry_delay(error.details),
+        retry_after_s=retry_delay(error.details),
     )
 
 
@@ -135,7 +135,7 @@ def refused(
 
 def failed_job(name: str, code: int, message: str) -> ProviderError:
     """What a job's own error means; nothing of it is charged."""
-    said = _one_line(message)
+    said = one_line(message)
     if _SAFETY.search(said):
         return ClipFiltered(f"{name} filtered the clip: {said}", name, retryable=True)
     if code == BAD_PROMPT:
@@ -149,7 +149,7 @@ def _key(reached: Reached) -> str:
     return "REELWRIGHT_GEMINI_API_KEY"
 
 
-def _retry_delay(details: Any) -> float | None:
+def retry_delay(details: Any) -> float | None:
     """Seconds of a `google.rpc.RetryInfo` in an error's body, None where it has none."""
     body = details.get("error", details) if isinstance(details, dict) else {}
     entries = body.get("details") if isinstance(body, dict) else None
@@ -160,5 +160,6 @@ def _retry_delay(details: Any) -> float | None:
     return None
 
 
-def _one_line(text: object) -> str:
+def one_line(text: object) -> str:
+    """What a vendor said, short enough for a message."""
     return " ".join(str(text or "").split())[:400]
