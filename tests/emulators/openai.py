@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.emulators.loopback import Asked, Emulator, Refused, Reply, json_reply
-from tests.emulators.spoken import as_mp3, as_pcm, as_wav, spoken
+from tests.emulators.spoken import as_mp3, as_pcm, as_streamed_wav, spoken
 
 KEY = "sk-a-very-secret-key"
 CHAT_MODELS = ("gpt-5.4-mini", "llama3.1")
@@ -95,7 +95,7 @@ class OpenAI(Emulator):
             raise Refused(self.failed(400))
         self.billed["speech"] += len(body["input"])
         samples = spoken(body["input"], speed=float(body.get("speed", 1.0)))
-        formats = {"wav": as_wav, "mp3": as_mp3, "pcm": as_pcm}
+        formats = {"wav": as_streamed_wav, "mp3": as_mp3, "pcm": as_pcm}
         sound = b"{}" if wrong else formats[body.get("response_format", "mp3")](samples)
         return Reply(200, sound, "audio/mpeg")
 

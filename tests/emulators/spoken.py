@@ -32,6 +32,12 @@ def as_wav(samples: Samples, rate: int = SAMPLE_RATE) -> bytes:
     return file.getvalue()
 
 
+def as_streamed_wav(samples: Samples) -> bytes:
+    """As servers send it that do not know the length when they begin: it is said to be endless."""
+    whole, endless = as_wav(samples), b"\xff" * 4
+    return whole[:4] + endless + whole[8:40] + endless + whole[44:]
+
+
 def as_mp3(samples: Samples, rate: int = SAMPLE_RATE) -> bytes:
     file = io.BytesIO()
     with av.open(file, "w", format="mp3") as container:
