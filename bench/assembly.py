@@ -8,7 +8,7 @@ r  Reelwright: a segment per scene as its clip arrives, two at a time, then the 
 
 from __future__ import annotations
 
-import threading
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,16 +16,16 @@ from pathlib import Path
 
 from bench.material import LOOK, Material, captions_of
 from bench.meter import Meter
+from reelwright.ports import Resources
 from reelwright.render import ffmpeg
 from reelwright.render.ass_text import ass_filter
 from reelwright.render.encoder import BT709, ENCODERS, NO_EDIT_LIST
 from reelwright.render.fonts import fonts_dir
 from reelwright.render.soundtrack import voice_track, write_wav
 from reelwright.render.timing import FPS
-from reelwright.stages.finish_video import Parts, finish_video
+from reelwright.stages.finish_video import Parts
 from reelwright.storage.local import LocalStore
-from reelwright.workflows.crew import crew, result_of
-from reelwright.workflows.steps import mix_step, paint_step
+from reelwright.workflows.hands import CrewHands
 
 WIDTH, HEIGHT = LOOK.aspect.size
 PAINTERS = 2
@@ -127,42 +127,51 @@ def reelwright(
 ) -> Result:
     """Way r, with clips arriving `apart_s` apart; `replaced` clips stand for an edit."""
     folder.mkdir(parents=True, exist_ok=True)
-    arrived: list[float] = []
+    hands = CrewHands(
+        painters=PAINTERS, resources=Resources(cache=folder / "cache"), store=material.store
+    )
     with Meter() as meter:
-        started = time.monotonic()
-        with crew(painters=PAINTERS, places=len(material.clips)) as hands:
-            tasks = []
-            mixing = hands.mix(
-                mix_step, material.narrations, material.spans, "none", 1, material.store
+        try:
+            file, after = asyncio.run(
+                _arriving(hands, material, folder, apart_s=apart_s, replaced=replaced or {})
             )
-            for index in range(len(material.clips)):
-                wait = started + index * apart_s - time.monotonic()
-                threading.Event().wait(max(0.0, wait))
-                arrived.append(time.monotonic())
-                media = material.media(index, (replaced or {}).get(index))
-                last = index == len(material.clips) - 1
-                tasks.append(
-                    hands.paint(
-                        paint_step, media, material.narrations[index], LOOK, last,
-                        material.store, hands.board.slot(index),
-                    )
-                )  # fmt: skip
-            segments = tuple(result_of(task) for task in tasks)
-            soundtrack = result_of(mixing)
-            finished = finish_video(
-                Parts(
-                    title="bench",
-                    segments=segments,
-                    soundtrack=soundtrack,
-                    script_words=tuple(w for s in segments for w in s.caption_words),
-                    aspect=LOOK.aspect,
-                    quality=LOOK.quality,
-                ),
-                store=material.store,
-                folder=folder,
-            )
-            after = time.monotonic() - arrived[-1]
-    return Result(name, Path(finished.video), after, meter.cpu_s, meter.peak_mb)
+        finally:
+            hands.close()
+    return Result(name, file, after, meter.cpu_s, meter.peak_mb)
+
+
+async def _arriving(
+    hands: CrewHands,
+    material: Material,
+    folder: Path,
+    *,
+    apart_s: float,
+    replaced: dict[int, Path],
+) -> tuple[Path, float]:
+    """The finished file, and the seconds from the last clip to it."""
+    started = arrived = time.monotonic()
+    mixing = asyncio.create_task(
+        hands.mix(material.narrations, material.spans, music="none", seed=1)
+    )
+    painting = []
+    for index, narration in enumerate(material.narrations):
+        await asyncio.sleep(max(0.0, started + index * apart_s - time.monotonic()))
+        arrived = time.monotonic()
+        media = material.media(index, replaced.get(index))
+        last = index == len(material.clips) - 1
+        paint = hands.paint(media, narration, LOOK, last=last, told=lambda _: None)
+        painting.append(asyncio.create_task(paint))
+    segments = tuple(await asyncio.gather(*painting))
+    parts = Parts(
+        title="bench",
+        segments=segments,
+        soundtrack=await mixing,
+        script_words=tuple(w for s in segments for w in s.caption_words),
+        aspect=LOOK.aspect,
+        quality=LOOK.quality,
+    )
+    finished = await hands.finish(parts, folder)
+    return Path(finished.video), time.monotonic() - arrived
 
 
 def ssim(file: Path, reference: Path, *, frames: int) -> float:

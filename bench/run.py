@@ -5,6 +5,10 @@ python -m bench.run assembly        assembly against two baselines
 python -m bench.run drawn           an 8-scene drawn video, warm
 python -m bench.run timing          captions against the sound, on the finished file
 python -m bench.run engine          a video whose providers answer at once, on both databases
+python -m bench.run events          from an event's commit to its readers in another process
+python -m bench.run one_scene       one scene of a finished video edited
+python -m bench.run scaling         one worker, 800 clips at the vendor at once, on both databases
+python -m bench.run fleet           simulated: larger fleets, and what gives way first
 """
 
 from __future__ import annotations
@@ -15,7 +19,17 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import assembly, drawn, engine, timing, variety
+from bench import (
+    assembly,
+    drawn,
+    engine,
+    events,
+    fleet,
+    one_scene,
+    scaling,
+    timing,
+    variety,
+)
 from bench.material import make_clip, make_material
 
 
@@ -63,6 +77,10 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "drawn": drawn.show,
     "timing": timing.show,
     "engine": engine.show,
+    "events": events.show,
+    "one_scene": one_scene.show,
+    "scaling": scaling.show,
+    "fleet": fleet.show,
     "variety": variety.show,
 }
 
