@@ -347,7 +347,9 @@ def test_from_a_theme_to_a_clip_through_the_names_people_use(
     from reelwright.domain.brief import Brief
 
     known = resources(google, bucket)
-    script = open_writer("gemini", known).write(Brief(theme="Les phares", scenes=3))
+    script = open_writer("gemini", known).write(
+        Brief(theme="Leuchttürme", language="de-DE", scenes=3)
+    )
 
     async def made() -> object:
         maker = open_clip_maker("veo:veo-3.1-lite-generate-001", known)

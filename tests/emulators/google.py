@@ -35,7 +35,8 @@ STATUSES = {
 }
 TEXT_MODELS = {"gemini-3.8-flash", "gemini-3.5-flash", "gemini-4-argon"}
 SPEECH_MODELS = {"gemini-3.8-flash-tts", "gemini-3.8-flash-lite-tts"}
-IMAGE_MODELS = {"gemini-3.1-flash-image", "gemini-nano-banana-2.1"}
+IMAGE_MODELS = {"gemini-nano-banana-2.1", "gemini-3-pro-image"}
+"""`gemini-3.1-flash-image` is retired since 2026-10-29."""
 KEY_ONLY_MODELS = {"gemini-2.5-pro"}
 """Retired on Vertex AI since 2026-10-20."""
 CONTENT_MODELS = TEXT_MODELS | SPEECH_MODELS | IMAGE_MODELS

@@ -95,6 +95,30 @@ def _veo(resources: Resources) -> ClipMaker:
     return VeoClips(resources)
 
 
+def _omni(resources: Resources) -> ClipMaker:
+    from reelwright.providers.clips.omni import OmniClips
+
+    return OmniClips(resources)
+
+
+def _stills(resources: Resources) -> ClipMaker:
+    from reelwright.providers.clips.stills import StillClips
+
+    return StillClips(resources)
+
+
+def _pexels(resources: Resources) -> ClipMaker:
+    from reelwright.providers.clips.pexels import PexelsClips
+
+    return PexelsClips(resources.access("pexels"))
+
+
+def _pixabay(resources: Resources) -> ClipMaker:
+    from reelwright.providers.clips.pixabay import PixabayClips
+
+    return PixabayClips(resources.access("pixabay"))
+
+
 def _wikipedia(resources: Resources) -> ScriptWriter:
     from reelwright.providers.script.wikipedia import WikipediaWriter
 
@@ -143,7 +167,11 @@ CLIP_MAKERS: dict[str, Callable[[Resources], ClipMaker]] = {
     "motion": _motion,
     "media": _media,
     "fake": _fake_clips,
+    "pexels": _pexels,
+    "pixabay": _pixabay,
     "veo": _veo,
+    "omni": _omni,
+    "stills": _stills,
 }
 TIERS_APART: dict[str, Callable[[Resources], ClipMaker]] = {
     "fake:lost": partial(_fake_clips, findable=False),

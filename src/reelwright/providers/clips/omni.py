@@ -24,7 +24,7 @@ from reelwright.providers.google.client import GoogleClients
 from reelwright.providers.google.errors import failed_job
 from reelwright.providers.google.interactions import translated_interaction
 from reelwright.providers.google.models import GLOBAL, OMNI_MODEL
-from reelwright.providers.google.outputs import GS, Outputs, outputs_of
+from reelwright.providers.google.outputs import GS, Delivery, Outputs, outputs_of
 
 PROVIDER = "omni"
 OPTION = "--clips omni:MODEL, or in your own price table (REELWRIGHT_PRICES)"
@@ -109,18 +109,12 @@ class OmniClips:
         self, operation: str, request: ClipRequest, *, place: str, folder: Path
     ) -> Clip:
         """The film in `folder`, described as it is. Raises CheckFailed for what is no video."""
-        uri, content = operation, b""
+        delivery = Delivery(uri=operation)
         if not operation.startswith(GS):
-            uri, content = await self._delivery(operation, place)
-        outputs = self._outputs
+            delivery = await self._delivery(operation, place)
 
         def write(path: Path) -> None:
-            if content:
-                path.write_bytes(content)
-                return
-            if outputs is None or not uri.startswith(GS):
-                raise OperationExpired(f"The clip of {place} lies in no bucket of ours.", PROVIDER)
-            outputs.fetch(uri, path)
+            delivery.write(path, self._outputs, provider=PROVIDER)
 
         return await asyncio.to_thread(put_video, request, folder, write, provider=PROVIDER)
 
@@ -129,7 +123,7 @@ class OmniClips:
         if clients is not None:
             await clients.aclose()
 
-    async def _delivery(self, operation: str, place: str) -> tuple[str, bytes]:
+    async def _delivery(self, operation: str, place: str) -> Delivery:
         """Where the film lies, or the film; from the interaction, else from the bucket."""
         try:
             told = await self._interaction(operation)
@@ -137,10 +131,10 @@ class OmniClips:
             found = await self.find(place)
             if found is None:
                 raise
-            return found, b""
+            return Delivery(uri=found)
         video = _delivered(told)
         try:
-            return video.uri or "", base64.b64decode(video.data or "", validate=True)
+            return Delivery(video.uri or "", base64.b64decode(video.data or "", validate=True))
         except binascii.Error as error:
             raise Unavailable("The answer of omni cannot be read.", PROVIDER, True) from error
 

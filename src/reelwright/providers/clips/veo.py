@@ -21,7 +21,7 @@ from reelwright.providers.google.access import missing_access, reach
 from reelwright.providers.google.client import GoogleClients
 from reelwright.providers.google.errors import failed_job, translated
 from reelwright.providers.google.models import VEO_MODEL
-from reelwright.providers.google.outputs import GS, outputs_of
+from reelwright.providers.google.outputs import GS, Delivery, outputs_of
 
 if TYPE_CHECKING:
     from google.genai import types
@@ -116,18 +116,12 @@ class VeoClips:
         self, operation: str, request: ClipRequest, *, place: str, folder: Path
     ) -> Clip:
         """The film in `folder`, described as it is. Raises CheckFailed for what is no video."""
-        uri, content = operation, b""
+        delivery = Delivery(uri=operation)
         if not operation.startswith(GS):
-            uri, content = await self._delivery(operation, place)
-        outputs = self._outputs
+            delivery = await self._delivery(operation, place)
 
         def write(path: Path) -> None:
-            if content:
-                path.write_bytes(content)
-                return
-            if outputs is None:
-                raise OperationExpired(f"The clip of {place} lies in no bucket of ours.", PROVIDER)
-            outputs.fetch(uri, path)
+            delivery.write(path, self._outputs, provider=PROVIDER)
 
         return await asyncio.to_thread(put_video, request, folder, write, provider=PROVIDER)
 
@@ -136,7 +130,7 @@ class VeoClips:
         if clients is not None:
             await clients.aclose()
 
-    async def _delivery(self, operation: str, place: str) -> tuple[str, bytes]:
+    async def _delivery(self, operation: str, place: str) -> Delivery:
         """Where the film lies, or the film; from the operation, else from the bucket."""
         try:
             job = await self._job(operation)
@@ -144,9 +138,9 @@ class VeoClips:
             found = await self.find(place)
             if found is None:
                 raise
-            return found, b""
+            return Delivery(uri=found)
         video = _delivered(job)
-        return video.uri or "", video.video_bytes or b""
+        return Delivery(video.uri or "", video.video_bytes or b"")
 
     async def _job(self, operation: str) -> types.GenerateVideosOperation:
         clients = self._opened()

@@ -9,7 +9,7 @@ from __future__ import annotations
 SCRIPT_MODEL = "gemini-3.8-flash"
 VEO_MODEL = "veo-3.1-fast-generate-001"
 OMNI_MODEL = "gemini-omni-1.2-flash"
-IMAGE_MODEL = "gemini-3.1-flash-image"
+IMAGE_MODEL = "gemini-nano-banana-2.1"
 
 GLOBAL = "global"
 """Location of the Gemini models on Vertex AI; Veo is served in regions only."""

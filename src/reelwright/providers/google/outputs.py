@@ -63,6 +63,17 @@ class Outputs:
         except obstore.exceptions.BaseError as error:
             raise self._trouble("read", error) from error
 
+    def put(self, place: str, name: str, content: bytes) -> str:
+        """Write an output of the vendor's that it does not write itself; its `gs://` address."""
+        import obstore
+
+        key = self._key(place) + name
+        try:
+            obstore.put(self._store(), key, content)
+        except (obstore.exceptions.BaseError, FileNotFoundError) as error:
+            raise self._trouble("written", error) from error
+        return f"{GS}{self.bucket}/{key}"
+
     def _key(self, place: str) -> str:
         # The last slash keeps `a1` from finding `a10`.
         return "/".join(part for part in (self.prefix, FOLDER, place) if part) + "/"
@@ -106,6 +117,23 @@ class Outputs:
             self.provider,
             retryable=True,
         )
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """What a vendor delivers: the film itself, or where it lies."""
+
+    uri: str = ""
+    content: bytes = b""
+
+    def write(self, path: Path, outputs: Outputs | None, *, provider: str) -> None:
+        """Fill `path`. Blocks. Raises OperationExpired where it lies in no bucket of ours."""
+        if self.content:
+            path.write_bytes(self.content)
+            return
+        if outputs is None or not self.uri.startswith(GS):
+            raise OperationExpired(f"The clip {self.uri} lies in no bucket of ours.", provider)
+        outputs.fetch(self.uri, path)
 
 
 def outputs_of(resources: Resources, provider: str) -> Outputs | None:
