@@ -36,15 +36,18 @@ class Door:
     url: str = ""
     requests: list[str] = field(default_factory=list)
     """`PUT /bucket/key`, one a request, in their order."""
-    _faults: list[tuple[str, int]] = field(default_factory=list)
+    _faults: list[tuple[str, str, int]] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
     _healed: threading.Event = field(default_factory=threading.Event)
 
-    def fail(self, fault: int, *, method: str = "", times: int = 1) -> None:
-        """The next `times` requests (of that method) meet a status or one of the faults above."""
+    def fail(self, fault: int, *, method: str = "", path: str = "", times: int = 1) -> None:
+        """The next `times` requests (of that method, with that in their path) go wrong.
+
+        `fault` is a status or one of the faults above.
+        """
         with self._lock:
             self._healed.clear()
-            self._faults += [(method, fault)] * times
+            self._faults += [(method, path, fault)] * times
 
     def heal(self) -> None:
         """No more faults, and the count begins anew."""
@@ -76,8 +79,8 @@ class Door:
     def _next_fault(self, method: str, path: str) -> int:
         with self._lock:
             self.requests.append(f"{method} {path}")
-            for index, (wanted, fault) in enumerate(self._faults):
-                if wanted in {"", method}:
+            for index, (wanted, part, fault) in enumerate(self._faults):
+                if wanted in {"", method} and part in path:
                     del self._faults[index]
                     return fault
         return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import hmac
+import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -66,7 +67,7 @@ def _fits(environ: Environ, query: dict[str, str]) -> bool:
 
 @contextlib.contextmanager
 def s3_bucket(name: str) -> Iterator[Door]:
-    """A loopback S3 with one empty bucket."""
+    """A loopback S3 with one bucket."""
     from moto.server import DomainDispatcherApplication, create_backend_app
 
     app = DomainDispatcherApplication(create_backend_app)
@@ -81,6 +82,8 @@ def s3_bucket(name: str) -> Iterator[Door]:
             method="PUT",
             headers={"Authorization": login, "Content-Type": "application/xml"},
         )
-        with urllib.request.urlopen(request):
-            door.heal()
+        # moto keeps its buckets for as long as the process lives: it may be there already.
+        with contextlib.suppress(urllib.error.HTTPError), urllib.request.urlopen(request):
+            pass
+        door.heal()
         yield door

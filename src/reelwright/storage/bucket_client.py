@@ -62,9 +62,9 @@ class Patience:
     The one place where a repeat is safe unseen: every request to a bucket can be repeated.
     """
 
-    retries: int = 3
+    retries: int = 6
     first_pause_s: float = 0.2
-    longest_pause_s: float = 3.0
+    longest_pause_s: float = 5.0
     whole_s: float = 60.0
     """No request is made again later than that after the first."""
 
