@@ -62,7 +62,7 @@ def test_voices_and_writers_are_priced_by_characters_tokens_and_calls() -> None:
     table = shipped_prices()
     assert table.voice_price("kokoro:ff_siwis", TODAY).cost_microusd(characters=900) == 0
     assert table.voice_price("fakepaid:any", TODAY).cost_microusd(characters=7) == 70
-    chirp = table.voice_price("google:chirp3-hd", TODAY)
+    chirp = table.voice_price("chirp", TODAY)
     assert chirp.cost_microusd(characters=1_000) == 30_000
     flash = table.script_price("gemini:gemini-3.8-flash", TODAY)
     assert flash.cost_microusd(tokens_in=1_000, tokens_out=2_000) == 750 + 7_500
@@ -157,3 +157,10 @@ def test_cost_is_whole_and_never_below_the_exact_price(
     cost = price.cost_microusd(duration_ms)
     assert 0 <= cost * 1000 - a_second * duration_ms < 1000
     assert cost <= price.cost_microusd(duration_ms + more_ms)
+
+
+def test_a_provider_named_alone_means_its_first_model() -> None:
+    prices = shipped_prices()
+    day = date(2026, 11, 22)
+    assert prices.script_price("gemini", day) == prices.script_price("gemini:gemini-3.8-flash", day)
+    assert prices.voice_price("google", day).model == "google:gemini-2.5-pro-tts"

@@ -222,6 +222,10 @@ def _without(entries: tuple[P, ...], replaced: Iterable[P]) -> tuple[P, ...]:
 def _newest(entries: tuple[P, ...], name: str, on: date, kind: str) -> P:
     known = [entry for entry in entries if entry.name == name]
     known = known or [entry for entry in entries if entry.name == _provider(name)]
+    if not known and ":" not in name:
+        # A provider named alone means the first of its models in the table.
+        first = next((e.name for e in entries if _provider(e.name) == name), name)
+        known = [entry for entry in entries if entry.name == first]
     if not known:
         raise InputError(_unknown(kind, name, [entry.name for entry in entries]))
     past = [entry for entry in known if entry.since <= on]

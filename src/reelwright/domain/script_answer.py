@@ -24,6 +24,8 @@ MOST_HASHTAGS = 8
 _FENCE = re.compile(r"^\s*```(?:json)?\s*|\s*```\s*$")
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,80}>")
 _DIRECTION = re.compile(r"\[[^\[\]]{0,80}\]|\((?:music|musique|pause|sfx|sound)[^()]{0,40}\)", re.I)
+_GAP = re.compile(r"\s+(?=[,.](?:\s|$))")
+"""What a removed direction leaves before a comma or a full stop."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.I)
 
 
@@ -111,7 +113,7 @@ def _spoken(value: Any) -> str:
     if not isinstance(value, str):
         return ""
     bare = _ADDRESS.sub(" ", _DIRECTION.sub(" ", _TAG.sub(" ", value)))
-    return spoken_text(bare)
+    return _GAP.sub("", spoken_text(bare))
 
 
 def _clean(value: Any) -> str:

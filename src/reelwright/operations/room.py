@@ -111,7 +111,7 @@ def need_of(c: Connection, studio: Studio, video: Video, *, pictures: bool = Tru
     prices, on = studio.services.prices, studio.today()
     states = scenes_of(c, video.id)
     if not states:
-        price = script_microusd(prices, video.brief.writer, on)
+        price = script_microusd(prices, video.brief, video.material, on)
         return Need(price, price)
     provider = video.plan.spoken_by.provider if video.plan else ""
     texts = [state.scene.voice_over for state in states if state.narration is None]

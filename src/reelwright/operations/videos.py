@@ -138,7 +138,7 @@ def write_script(asked: Asked, studio: Studio) -> Script:
             kept = script_of(c, asked.id)
             if kept is not None:
                 return kept
-    if script_microusd(studio.services.prices, asked.brief.writer, studio.today()):
+    if script_microusd(studio.services.prices, asked.brief, asked.material, studio.today()):
         raise InputError(
             f"The writer {asked.brief.writer} is paid by the script, and nothing is spent here. "
             "Make the video with --approve: it stops at the storyboard with the price."

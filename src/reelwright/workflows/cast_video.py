@@ -30,6 +30,7 @@ from reelwright.workflows.estimate import (
     estimate,
     spoken_ms,
     tiers_from,
+    unpriced,
 )
 from reelwright.workflows.shop import Shop, Turn
 from reelwright.workflows.studio import Studio
@@ -55,6 +56,8 @@ async def cast_video(shop: Shop, video_id: str, run: int) -> Turn:
     )
     cast = await shop.hands.cast(_order(begun))
     plan = _plan(begun, provider, name, (*begun.script.notes, *cast.warnings, *warnings))
+    missing = unpriced(services.prices, brief, plan.spoken_by, studio.today())
+    plan = plan.model_copy(update={"warnings": (*plan.warnings, *missing)})
     stop = await asyncio.to_thread(_keep_cast, studio, begun, run, cast, plan, wanted)
     return {"outcome": "storyboard" if stop else "scenes"}
 

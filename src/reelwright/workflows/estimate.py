@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
+from reelwright.domain.brief import Brief
 from reelwright.domain.budget import SceneCost, plan_budget
 from reelwright.domain.cover import covering_ms
 from reelwright.domain.money import Estimate, EstimateLine, Part
@@ -13,6 +14,7 @@ from reelwright.domain.pacing import WORDS_PER_SECOND
 from reelwright.domain.plan import SpokenBy
 from reelwright.domain.prices import PriceTable
 from reelwright.domain.script import Scene
+from reelwright.domain.tokens import script_tokens, speech_tokens, text_tokens
 from reelwright.errors import InputError
 from reelwright.ports import Resources
 from reelwright.providers.registry import open_clip_maker
@@ -25,19 +27,39 @@ def spoken_ms(scene: Scene, speed: float) -> int:
 
 
 def voice_microusd(prices: PriceTable, provider: str, text: str, on: date) -> int:
-    """Price of one narration; a voice that the table does not name is free of charge."""
+    """Price of one narration, its tokens estimated; 0 where the table does not name the voice."""
+    spoken = round(len(text.split()) / WORDS_PER_SECOND * 1000)
     try:
-        return prices.voice_price(provider, on).cost_microusd(characters=len(text))
+        return prices.voice_price(provider, on).cost_microusd(
+            characters=len(text),
+            tokens_in=text_tokens(len(text)),
+            tokens_out=speech_tokens(spoken),
+        )
     except InputError:
         return 0
 
 
-def script_microusd(prices: PriceTable, writer: str, on: date) -> int:
-    """Price of one script; a writer that the table does not name is free of charge."""
+def script_microusd(prices: PriceTable, brief: Brief, material: str, on: date) -> int:
+    """Price of one script, its tokens estimated; 0 where the table does not name the writer."""
+    tokens_in, tokens_out = script_tokens(brief.scenes, len(material))
     try:
-        return prices.script_price(writer, on).cost_microusd()
+        price = prices.script_price(brief.writer, on)
     except InputError:
         return 0
+    return price.cost_microusd(tokens_in=tokens_in, tokens_out=tokens_out)
+
+
+def unpriced(prices: PriceTable, brief: Brief, spoken_by: SpokenBy, on: date) -> tuple[str, ...]:
+    """What to tell of parts whose price nobody knows: they are not counted."""
+    told = []
+    checks = [(prices.voice_price, spoken_by.provider), (prices.script_price, brief.writer)]
+    for price, name in checks:
+        try:
+            if name:
+                price(name, on)
+        except InputError as error:
+            told.append(f"{error.message} Until then it is not counted.")
+    return tuple(told)
 
 
 def tiers_from(wanted: str, prices: PriceTable) -> tuple[str, ...]:

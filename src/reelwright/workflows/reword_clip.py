@@ -25,6 +25,7 @@ async def reword_clip(shop: Shop, video_id: str, run: int, scene_id: str, genera
     studio, services = shop.studio, shop.studio.services
     video, clip = await asyncio.to_thread(_read, studio, video_id, run, scene_id, generation)
     name = video.brief.writer
+    one = video.brief.model_copy(update={"scenes": 1})
     writer = open_writer(name, services.resources)
     if not isinstance(writer, PromptReworder):
         return await asyncio.to_thread(_not_reworded, studio, video_id, run, clip)
@@ -35,7 +36,7 @@ async def reword_clip(shop: Shop, video_id: str, run: int, scene_id: str, genera
         account_id=video.account_id,
         provider=name,
         tier=name,
-        microusd=script_microusd(services.prices, name, studio.today()),
+        microusd=script_microusd(services.prices, one, "", studio.today()),
         scene_id=scene_id,
     )
     try:

@@ -33,7 +33,7 @@ async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
     if at_hand is not None and not fresh and video.script_key == wanted:
         await asyncio.to_thread(_keep_script, studio, video, run, at_hand, video.script_key, "")
         return DONE
-    paid = script_microusd(studio.services.prices, video.brief.writer, studio.today())
+    paid = script_microusd(studio.services.prices, video.brief, video.material, studio.today())
     script = None
     if paid and not fresh:
         script = await asyncio.to_thread(_kept_before, studio, wanted)
