@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any
 
 import httpx2
@@ -40,6 +41,8 @@ class OpenAIServer:
 
     def missing(self, model: str, *, option: str) -> str | None:
         """What is not set, as a sentence with the next step; None where nothing is missing."""
+        if find_spec("openai") is None:
+            return "The OpenAI package is missing. Run `pip install 'reelwright[openai]'`."
         if self.is_own and not self._access.api_key:
             return (
                 "No key for openai. Set REELWRIGHT_OPENAI_API_KEY, or REELWRIGHT_OPENAI_BASE_URL "

@@ -117,11 +117,11 @@ class CloudVoice:
         return {"input": said, "voice": voice, "audio_config": audio}
 
     def _synthesized(self, request: dict[str, Any]) -> bytes:
+        client = self._opened()
         import requests
         from google.api_core.exceptions import GoogleAPICallError
         from google.auth.exceptions import GoogleAuthError, RefreshError
 
-        client = self._opened()
         try:
             answer = client.synthesize_speech(request, retry=None, timeout=self._timeout_s)
         except GoogleAPICallError as error:
@@ -150,11 +150,15 @@ class CloudVoice:
         )
 
     def _opened(self) -> TextToSpeechClient:
-        """Raises ConfigError where there is no login."""
+        """Raises ConfigError where there is no login, or no package."""
         if self._client is None:
-            from google.api_core.client_options import ClientOptions
-            from google.cloud.texttospeech import TextToSpeechClient
-
+            try:
+                from google.api_core.client_options import ClientOptions
+                from google.cloud.texttospeech import TextToSpeechClient
+            except ImportError as error:
+                raise ConfigError(
+                    "Google's speech package is missing. Run `pip install 'reelwright[google]'`."
+                ) from error
             options = ClientOptions(api_endpoint=self._access.base_url or None)
             self._client = TextToSpeechClient(
                 credentials=_login(self._access), transport="rest", client_options=options
