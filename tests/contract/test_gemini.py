@@ -207,6 +207,22 @@ def test_without_key_and_project_the_missing_settings_are_named() -> None:
         writer.write(BRIEF)
 
 
+@pytest.mark.parametrize(
+    ("door", "access", "named"),
+    [
+        ("gemini", Access(api_key="clé"), "REELWRIGHT_GEMINI_API_KEY"),
+        ("gemini", Access(api_key="k", base_url="proxy:80"), "REELWRIGHT_GEMINI_BASE_URL"),
+        ("vertex", Access(project="p", base_url="proxy:80"), "REELWRIGHT_VERTEX_BASE_URL"),
+    ],
+)
+def test_a_setting_of_no_use_is_named_before_anything_is_sent(
+    door: str, access: Access, named: str
+) -> None:
+    model = GeminiModel(Resources(cache=Path(), vendors=((door, access),)))
+    with pytest.raises(ConfigError, match=named):
+        AskedWriter(model).write(BRIEF)
+
+
 def test_a_service_account_file_of_no_use_is_named(google: Google, tmp_path: Path) -> None:
     path = tmp_path / "key.json"
     path.write_text("{}")

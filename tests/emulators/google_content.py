@@ -75,6 +75,8 @@ def _script(asked: dict[str, Any], fault: str) -> dict[str, Any]:
 
 def speech_answer(model: str, checked: dict[str, Any], fault: str) -> dict[str, Any]:
     """A tone as long as the text would be spoken: raw PCM without a header."""
+    if fault == "blocked":
+        return {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "modelVersion": model}
     words = len(user_text(checked).split())
     if fault == "wrong_audio":
         part = {"mimeType": "audio/mpeg", "data": base64.b64encode(b"\xff\xfbnot sound").decode()}

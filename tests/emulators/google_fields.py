@@ -26,6 +26,8 @@ VIDEO = {
     *("personGeneration", "negativePrompt", "generateAudio"),
 }
 INSTANCE = {"prompt", "image", "lastFrame", "referenceImages", "video"}
+PART = {"text", "inlineData", "speechMetadata"}
+SPEECH = {"voiceConfig", "languageCode"}
 INTERACTION = {"model", "input", "background", "response_format", "store", "stream"}
 FORMAT = {"type", "aspect_ratio", "duration", "resolution", "delivery", "gcs_uri"}
 
@@ -47,8 +49,13 @@ def checked_content(body: dict[str, Any]) -> dict[str, Any]:
     config = known(checked.get("generationConfig", {}), GENERATION, "generation_config")
     if "imageConfig" in config:
         config["imageConfig"] = known(config["imageConfig"], IMAGE, "image_config")
+    if "speechConfig" in config:
+        config["speechConfig"] = known(config["speechConfig"], SPEECH, "speech_config")
     if not checked.get("contents"):
         raise Refused(400, "contents is required.")
+    for content in checked["contents"]:
+        for part in known(content, {"role", "parts"}, "contents")["parts"]:
+            known(part, PART, "contents.parts")
     return {**checked, "generationConfig": config}
 
 

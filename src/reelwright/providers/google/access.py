@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from google.auth.credentials import Credentials
 
 SCOPE = "https://www.googleapis.com/auth/cloud-platform"
+REGION = "us-central1"
 PLAIN_TOKEN = "no-real-token"
 """Sent to an address without TLS: an emulator wants some token, and no real one may leak."""
 
@@ -60,8 +61,18 @@ def reach(
         raise ConfigError(missing)
     vertex = resources.access("vertex")
     if vertex.project:
-        return Reached(provider, vertex, True, location or vertex.location or "us-central1")
-    return Reached(provider, resources.access("gemini"), False)
+        _check_address("REELWRIGHT_VERTEX_BASE_URL", vertex.base_url)
+        return Reached(provider, vertex, True, location or vertex.location or REGION)
+    gemini = resources.access("gemini")
+    _check_address("REELWRIGHT_GEMINI_BASE_URL", gemini.base_url)
+    if not (gemini.api_key.isascii() and gemini.api_key.isprintable()):
+        raise ConfigError("REELWRIGHT_GEMINI_API_KEY has signs that no key has. Copy it anew.")
+    return Reached(provider, gemini, False)
+
+
+def _check_address(setting: str, base_url: str) -> None:
+    if base_url and not base_url.startswith(("http://", "https://")):
+        raise ConfigError(f"{setting} is '{base_url}', which is no http address.")
 
 
 def checked_model(model: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -30,14 +31,16 @@ class GoogleClients:
         self.reached = reached
         self._timeout_s = timeout_s
         self._threads: _Opened | None = None
+        self._lock = threading.Lock()
         self._opening: asyncio.Future[_Opened] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
 
     def for_threads(self) -> genai.Client:
         """The client for code outside an event loop. Raises ConfigError for a bad login."""
-        if self._threads is None:
-            self._threads = _Opened(self.reached, self._timeout_s)
-        return self._threads.client
+        with self._lock:
+            if self._threads is None:
+                self._threads = _Opened(self.reached, self._timeout_s)
+            return self._threads.client
 
     async def here(self) -> AsyncClient:
         """The client of the running event loop; that of a loop that ended is dropped.

@@ -20,7 +20,10 @@ from reelwright.errors import (
 )
 from reelwright.providers.google.access import Reached
 
-NOT_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
+NOT_SENT = (
+    *(httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout),
+    *(httpx2.ProxyError, httpx2.UnsupportedProtocol),
+)
 """Failures before a byte has left this machine."""
 BAD_PROMPT = 3
 """`INVALID_ARGUMENT`: the same request would fail again."""
