@@ -27,7 +27,6 @@ from reelwright.errors import (
     CheckFailed,
     ConfigError,
     InputError,
-    OperationExpired,
     ProviderError,
     RateLimited,
     Rejected,
@@ -69,8 +68,8 @@ class StockClips(ABC):
 
     @property
     def capabilities(self) -> ClipCapabilities:
-        """Any length; what was never answered is certainly not there a minute later."""
-        return ClipCapabilities(instant=False, findable=True, typical_ms=1_000, longest_ms=60_000)
+        """Any length; a search that was never answered has left nothing behind."""
+        return ClipCapabilities(instant=False, findable=True, typical_ms=1_000, longest_ms=5_000)
 
     def available(self) -> str | None:
         """What is missing, as a sentence; None where it can be asked."""
@@ -114,7 +113,7 @@ class StockClips(ABC):
     async def fetch(
         self, operation: str, request: ClipRequest, *, place: str, folder: Path
     ) -> Clip:
-        """The film in `folder`, with its credit. Raises CheckFailed for a file of no use."""
+        """The film in `folder`, with its credit. Raises CheckFailed for one that is of no use."""
         clip = await self._looked_up(operation)
         file = choose_file(clip.files, width=request.width, height=request.height)
         path = folder / f"{request.scene.id}-{uuid.uuid4().hex[:12]}.mp4"
@@ -153,7 +152,7 @@ class StockClips(ABC):
 
     @abstractmethod
     async def _looked_up(self, clip_id: str) -> StockClip:
-        """One clip anew, with addresses that are still good. Raises OperationExpired."""
+        """One clip, with addresses that are still good. Raises CheckFailed where it is gone."""
 
     def _signed(self) -> httpx2.AsyncBaseTransport | Mapping[str, str]:
         """The key: headers, or a transport that adds it where a header is not taken."""
@@ -187,8 +186,9 @@ class StockClips(ABC):
             raise silence("an answer of another kind", provider=self.name, sent=False)
         return told
 
-    def _gone(self, clip_id: str) -> OperationExpired:
-        return OperationExpired(f"{self.title} no longer has clip {clip_id}.", self.name)
+    def _gone(self, clip_id: str) -> CheckFailed:
+        """Not OperationExpired, after which the same clip would be ordered without an end."""
+        return CheckFailed(f"{self.title} no longer has clip {clip_id}.")
 
     def _refused(self, response: httpx2.Response) -> ProviderError:
         if response.status_code == 429:
@@ -215,7 +215,7 @@ class StockClips(ABC):
         try:
             async with self._line("files").stream("GET", url) as response:
                 if response.status_code in {404, 410}:
-                    raise OperationExpired(f"{self.title} no longer has this file.", self.name)
+                    raise CheckFailed(f"{self.title} no longer has this file.")
                 if response.status_code != 200:
                     raise self._refused(response)
                 kind = response.headers.get("content-type", "")
