@@ -1,12 +1,16 @@
 """Scaling: one worker that holds thousands of clips at the vendor, and what that takes.
 
 python -m bench.run scaling
-python -m bench.scaling VIDEOS JOB_S [postgres]
+python -m bench.scaling VIDEOS [postgres]
+
+First the vendor takes a day for a clip: all are sent, held, and held again after a SIGKILL. Then
+its jobs end, the first part of them one after the other, the rest at the same moment.
 """
 
 from __future__ import annotations
 
 import json
+import random
 import sqlite3
 import subprocess
 import sys
@@ -41,6 +45,15 @@ SCENES = 8
 HOLD_S = 30.0
 """Watched while every clip is at the vendor."""
 LOOK_S = 1.0
+DAY_MS = 86_400_000
+TYPICAL_MS = 60_000
+"""What the clip maker says a job takes; one that takes long is looked at every half a minute."""
+RESTARTED_PER_S = 80
+"""Clips looked at again a second at least: the first job ends when a restart is over."""
+STEADY_SHARE = 0.4
+STEADY_PER_S = 10.0
+"""Of the jobs, the first part ends at this pace, in any order of videos and scenes."""
+SEED = 5
 PLENTY = {"in_flight": 100_000, "per_user": 100_000, "per_minute": 1_000_000}
 
 
@@ -50,8 +63,6 @@ class Scaling:
 
     backend: str
     videos: int
-    job_s: float
-    """How long the vendor takes for a clip."""
     submitted_s: float = 0.0
     """From the worker's start until the vendor has all clips, scripts and voices included."""
     submit_cpu_s: float = 0.0
@@ -62,48 +73,55 @@ class Scaling:
     """Of one core."""
     restart_s: float = 0.0
     """From the start after a SIGKILL until every clip is looked at again."""
-    finished_s: float = 0.0
-    """From the first clip that is ready at the vendor to the last finished video."""
+    drained_s: float = 0.0
+    """From the moment when the rest of the jobs ended to the last finished video."""
     cpu_s: float = 0.0
     peak_mb: float = 0.0
     delays_ms: list[int] = field(default_factory=list)
-    """From `ready at the vendor` to `ready here`, for every clip."""
+    """From `ready at the vendor` to `ready here`, for the clips that came one after the other."""
     doubles: int = 0
     wrong: tuple[str, ...] = ()
 
 
-def measure(folder: Path, videos: int, job_s: float, *, url: str = "") -> Scaling:
+def measure(folder: Path, videos: int, *, url: str = "") -> Scaling:
     """Ask for all videos, let one worker begin, kill it once all is in flight, and let it end."""
-    found = Scaling("Postgres" if url else "SQLite", videos, job_s)
-    # The vendor's own times vary by half; here all are alike, so that all are in flight at once.
-    faults = {"late": 1, "late_factor": job_s * 1000}
+    found = Scaling("Postgres" if url else "SQLite", videos)
     with ExitStack() as held:
-        vendor = held.enter_context(running_vendor(folder, job_ms=1, faults=faults))
         settings = {
             "workspace": str(folder / "workspace"),
             "database_url": url,
-            "fake_base_url": vendor.url,
             "limits": {"fake": PLENTY},
         }
-        studio = held.enter_context(studio_from(load_settings(**settings)))
-        for number in range(videos):
-            request = MakeRequest(
-                theme=f"video {number}",
-                language="en",
-                writer="fake",
-                voice="fake",
-                music="none",
-                clips="fake:gold",
-            )
-            start_video(read_request(request), studio)
-        _run(found, studio, vendor, settings)
-        _settle(found, studio, vendor, folder / "bill.db")
+        with running_vendor(folder, faults={"late": 1, "late_factor": DAY_MS}, job_ms=1) as vendor:
+            settings["fake_base_url"] = vendor.url
+            studio = held.enter_context(studio_from(load_settings(**settings)))
+            _ask(studio, videos)
+            _send_and_hold(found, vendor, settings)
+        port = int(vendor.url.rpartition(":")[2])
+        burst_ms = _let_jobs_end(folder / "bill.db")
+        with running_vendor(folder, port=port) as vendor:
+            _bring_home(found, studio, vendor, settings)
+            found.doubles = _totals(vendor)["doubles"]
+        _settle(found, studio, folder / "bill.db", burst_ms)
     return found
 
 
-def _run(found: Scaling, studio: Studio, vendor: Vendor, settings: dict[str, Any]) -> None:
+def _ask(studio: Studio, videos: int) -> None:
+    for number in range(videos):
+        request = MakeRequest(
+            theme=f"video {number}",
+            language="en",
+            writer="fake",
+            voice="fake",
+            music="none",
+            clips="fake:gold",
+        )
+        start_video(read_request(request), studio)
+
+
+def _send_and_hold(found: Scaling, vendor: Vendor, settings: dict[str, Any]) -> None:
     clips = found.videos * SCENES
-    with _worker(settings, found.job_s) as worker:
+    with _worker(settings) as worker:
         began = time.monotonic()
         _wait(lambda: _totals(vendor)["accepted"] >= clips, found, worker)
         found.submitted_s = time.monotonic() - began
@@ -117,17 +135,37 @@ def _run(found: Scaling, studio: Studio, vendor: Vendor, settings: dict[str, Any
         found.hold_mb = _mb(worker)
         found.cpu_s += _cpu_s(worker)
         worker.kill()
-    looked_at, open_clips = _polls(vendor), clips - _ready(studio)
+
+
+def _let_jobs_end(bill: Path) -> int:
+    """Write down when each job ends; Unix time in ms at which the rest does."""
+    with sqlite3.connect(bill) as connection:
+        names = [name for (name,) in connection.execute("SELECT operation FROM jobs")]
+        random.Random(SEED).shuffle(names)
+        steady = round(len(names) * STEADY_SHARE)
+        lead_s = 15 + len(names) / RESTARTED_PER_S
+        first_ms = time.time_ns() // 1_000_000 + round(lead_s * 1000)
+        burst_ms = first_ms + round(steady * 1000 / STEADY_PER_S)
+        ends = [
+            (min(burst_ms, first_ms + round(number * 1000 / STEADY_PER_S)), name)
+            for number, name in enumerate(names)
+        ]
+        connection.executemany("UPDATE jobs SET done_at_ms = ? WHERE operation = ?", ends)
+    connection.close()
+    return burst_ms
+
+
+def _bring_home(found: Scaling, studio: Studio, vendor: Vendor, settings: dict[str, Any]) -> None:
     began = time.monotonic()
-    with _worker(settings, found.job_s) as worker:
-        _wait(lambda: _polls(vendor) >= looked_at + open_clips, found, worker)
+    with _worker(settings) as worker:
+        _wait(lambda: _polls(vendor) >= found.videos * SCENES, found, worker)
         found.restart_s = time.monotonic() - began
         _say(f"all looked at again after {found.restart_s:.0f} s")
         _wait(lambda: _completed(studio) >= found.videos, found, worker)
         found.cpu_s += _cpu_s(worker)
 
 
-def _settle(found: Scaling, studio: Studio, vendor: Vendor, bill: Path) -> None:
+def _settle(found: Scaling, studio: Studio, bill: Path, burst_ms: int) -> None:
     with sqlite3.connect(bill) as connection:
         done = dict(connection.execute("SELECT place, done_at_ms FROM jobs").fetchall())
     connection.close()
@@ -136,11 +174,11 @@ def _settle(found: Scaling, studio: Studio, vendor: Vendor, bill: Path) -> None:
         rows = c.execute(select(clips.video_id, clips.scene_id, clips.ready_at_ms)).all()
         found.wrong = audit(c)
         last = c.execute(select(func.max(tables.videos.c.updated_at_ms))).scalar_one()
-    found.delays_ms = [
-        ready - done[f"{video}/{scene}/g1/a1"] for video, scene, ready in rows if ready
-    ]
-    found.finished_s = (last - min(done.values())) / 1000
-    found.doubles = _totals(vendor)["doubles"]
+    for video, scene, ready in rows:
+        ended = done[f"{video}/{scene}/g1/a1"]
+        if ready and ended < burst_ms:
+            found.delays_ms.append(ready - ended)
+    found.drained_s = (last - burst_ms) / 1000
 
 
 def _wait(true: Callable[[], bool], found: Scaling, worker: psutil.Process) -> None:
@@ -157,12 +195,6 @@ def _totals(vendor: Vendor) -> dict[str, int]:
 
 def _polls(vendor: Vendor) -> int:
     return int(vendor.bill()["requests"].get("poll", 0))
-
-
-def _ready(studio: Studio) -> int:
-    with studio.database.read() as c:
-        counted = select(func.count()).where(tables.clips.c.status == "ready")
-        return int(c.execute(counted).scalar_one())
 
 
 def _completed(studio: Studio) -> int:
@@ -186,8 +218,8 @@ def _say(text: str) -> None:
 
 
 @contextmanager
-def _worker(settings: dict[str, Any], job_s: float) -> Iterator[psutil.Process]:
-    command = [sys.executable, "-m", "bench.scaling", "--worker", json.dumps(settings), str(job_s)]
+def _worker(settings: dict[str, Any]) -> Iterator[psutil.Process]:
+    command = [sys.executable, "-m", "bench.scaling", "--worker", json.dumps(settings)]
     pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE}
     with subprocess.Popen(command, **pipes) as process:
         try:
@@ -198,14 +230,11 @@ def _worker(settings: dict[str, Any], job_s: float) -> Iterator[psutil.Process]:
             process.kill()
 
 
-def work(settings: dict[str, Any], job_s: float) -> None:
+def work(settings: dict[str, Any]) -> None:
     """Be the worker; its clip maker knows how long this vendor takes."""
 
     def slow_vendor(resources: Resources) -> FakeVendorClips:
-        typical_ms = round(job_s * 1000)
-        return FakeVendorClips(
-            resources.fake_base_url, typical_ms=typical_ms, longest_ms=3 * typical_ms
-        )
+        return FakeVendorClips(resources.fake_base_url, typical_ms=TYPICAL_MS, longest_ms=DAY_MS)
 
     registry.CLIP_MAKERS["fake"] = slow_vendor
     with studio_from(load_settings(**settings)) as studio:
@@ -219,17 +248,17 @@ def work(settings: dict[str, Any], job_s: float) -> None:
         sys.stdin.read()
 
 
-def show(folder: Path, *, videos: int = 100, job_s: float = 60.0, postgres: bool = True) -> None:
-    """A table with a column for each database; a tenth of the promised size unless asked."""
-    results = [measure(folder / "sqlite", videos, job_s)]
-    if postgres:
-        with running_postgres() as server:
-            results.append(
-                measure(folder / "postgres", videos, job_s, url=server.create_database())
-            )
+def show(folder: Path, *, videos: int = 50) -> None:
+    """Both databases, at a twentieth of the promised size."""
     print(f"\n## One worker, {videos} videos, {videos * SCENES} clips at the vendor at once\n")
-    for row in results:
-        show_one(row)
+    show_one(measure(folder, videos))
+    with running_postgres() as server:
+        show_one(measure(_made(folder / "postgres"), videos, url=server.create_database()))
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def show_one(found: Scaling) -> None:
@@ -242,10 +271,10 @@ def show_one(found: Scaling) -> None:
         "memory while all are in flight (PSS), MB": f"{found.hold_mb:.0f}",
         "CPU while all are in flight": f"{found.hold_cpu_percent:.0f} % of a core",
         "restart after SIGKILL until all are looked at, s": f"{found.restart_s:.0f}",
-        "ready there → ready here, p50 / p95 / worst, s": (
+        f"ready there → ready here at {STEADY_PER_S:.0f} clips a second, p50 / p95 / worst, s": (
             f"{p50 / 1000:.1f} / {p95 / 1000:.1f} / {worst / 1000:.1f}"
         ),
-        "first clip ready → last video finished, s": f"{found.finished_s:.0f}",
+        "the rest ready at one moment → last video finished, s": f"{found.drained_s:.0f}",
         "CPU in all, s": f"{found.cpu_s:.0f}",
         "peak memory, MB": f"{found.peak_mb:.0f}",
         "clips ordered twice": f"{found.doubles}",
@@ -256,17 +285,15 @@ def show_one(found: Scaling) -> None:
 
 
 def main() -> None:
-    """`--worker SETTINGS JOB_S` is the worker; else VIDEOS JOB_S [postgres]."""
+    """`--worker SETTINGS` is the worker; else VIDEOS [postgres]."""
     if sys.argv[1] == "--worker":
-        work(json.loads(sys.argv[2]), float(sys.argv[3]))
+        work(json.loads(sys.argv[2]))
         return
-    videos, job_s = int(sys.argv[1]), float(sys.argv[2])
     with tempfile.TemporaryDirectory(prefix="reelwright-bench-") as made, ExitStack() as held:
-        folder = Path(made)
         url = ""
-        if "postgres" in sys.argv[3:]:
+        if "postgres" in sys.argv[2:]:
             url = held.enter_context(running_postgres()).create_database()
-        show_one(measure(folder, videos, job_s, url=url))
+        show_one(measure(Path(made), int(sys.argv[1]), url=url))
 
 
 if __name__ == "__main__":

@@ -152,7 +152,7 @@ def pid_of(executor_id: str) -> int:
 
 @pytest.fixture
 def fleet(postgres_url: str, tmp_path: Path) -> Iterator[Fleet]:
-    with running_vendor(tmp_path, job_ms=800) as vendor, ExitStack() as held:
+    with running_vendor(tmp_path, job_ms=500) as vendor, ExitStack() as held:
         settings = {
             "workspace": str(tmp_path / "workspace"),
             "database_url": postgres_url,
@@ -168,7 +168,7 @@ def fleet(postgres_url: str, tmp_path: Path) -> Iterator[Fleet]:
 
 def test_work_spreads_and_a_killed_workers_videos_go_on_elsewhere(fleet: Fleet) -> None:
     doomed, survivor = fleet.start(2)
-    videos = [fleet.make(f"cats {number}") for number in range(5)]
+    videos = [fleet.make(f"cats {number}") for number in range(4)]
     wait_until(lambda: fleet.at_work(doomed) >= 4 and fleet.at_work(survivor) >= 4)
 
     doomed.kill()
@@ -186,7 +186,7 @@ def test_a_worker_that_wakes_up_after_others_took_its_work_ends_and_sends_nothin
     fleet: Fleet,
 ) -> None:
     (sleeper,) = fleet.start(1)
-    videos = [fleet.make(f"dogs {number}") for number in range(3)]
+    videos = [fleet.make(f"dogs {number}") for number in range(2)]
     wait_until(lambda: fleet.at_work(sleeper) >= 6)
     sleeper.freeze()
     fleet.start(1)
@@ -206,7 +206,7 @@ def test_a_worker_that_wakes_up_after_others_took_its_work_ends_and_sends_nothin
 
 def test_a_worker_whose_lease_is_cut_ends_and_its_work_goes_on_elsewhere(fleet: Fleet) -> None:
     (lost,) = fleet.start(1)
-    videos = [fleet.make(f"birds {number}") for number in range(2)]
+    videos = [fleet.make("birds")]
     wait_until(lambda: fleet.at_work(lost) >= 4)
     fleet.cut_off_the_first()
 
@@ -238,12 +238,11 @@ def test_limits_of_vendor_and_user_hold_over_all_workers(fleet: Fleet) -> None:
 
 def test_first_and_last_scenes_are_sent_first_whichever_worker_sends(fleet: Fleet) -> None:
     limits = {"fake": {"in_flight": 1, "per_user": 1, "per_minute": 1_000}}
-    fleet.vendor.set_faults()
     fleet.start(2, limits=limits)
     ahead = fleet.make("something before", scenes=1)
     wait_until(lambda: fleet.vendor.bill()["totals"]["accepted"] == 1)
     video = fleet.make("lions")
-    wait_until(lambda: fleet.vendor.bill()["totals"]["accepted"] >= 6, within_s=20)
+    wait_until(lambda: fleet.vendor.bill()["totals"]["accepted"] >= 5, within_s=20)
 
     order = [place.split("/")[1] for place in sent_in_order(fleet.bill, but=ahead)]
     assert set(order[:4]) == {"s01", "s02", "s07", "s08"}, (video, order)
@@ -259,7 +258,7 @@ from reelwright.settings import load_settings
 with studio_from(load_settings(**json.loads(sys.argv[1]))) as studio:
     asked = [
         read_request(MakeRequest(theme=f"wolves {n}", language="en", writer="fake", voice="fake"))
-        for n in range(10)
+        for n in range(6)
     ]
     print("ready", flush=True)
     sys.stdin.readline()
@@ -279,11 +278,11 @@ def test_the_same_video_asked_for_twice_at_once_is_one_video(fleet: Fleet) -> No
         one.stdin.flush()
     answers = [one.communicate(timeout=20)[0].split() for one in both]
 
-    assert answers == [["1"] * 10] * 2
+    assert answers == [["1"] * 6] * 2
     with fleet.database.read() as c:
-        assert c.execute(select(func.count()).select_from(tables.videos)).scalar_one() == 10
+        assert c.execute(select(func.count()).select_from(tables.videos)).scalar_one() == 6
         taken = select(tables.accounts.c.video_count).where(tables.accounts.c.id == LOCAL_ACCOUNT)
-        assert c.execute(taken).scalar_one() == 10
+        assert c.execute(taken).scalar_one() == 6
 
 
 def sent_in_order(bill: Path, *, but: str) -> list[str]:
