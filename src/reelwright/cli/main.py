@@ -18,6 +18,7 @@ from reelwright.cli import (
     costs,
     doctor,
     make,
+    providers,
     scenes,
     script,
     show,
@@ -70,6 +71,7 @@ app.command("voices")(catalogue.voices_command)
 app.command("styles")(catalogue.styles_command)
 app.command("music")(catalogue.music_command)
 app.command("captions")(catalogue.captions_command)
+app.command("providers")(providers.providers_command)
 app.command("doctor")(doctor.doctor_command)
 
 

@@ -21,10 +21,12 @@ from reelwright.domain.pacing import pace_of
 from reelwright.domain.plan import SpokenBy
 from reelwright.domain.script import Script
 from reelwright.domain.video import WORKING, Video, VideoStatus
-from reelwright.errors import Conflict, InputError
+from reelwright.errors import ConfigError, Conflict, InputError
 from reelwright.operations.language import choose_language
+from reelwright.operations.providers import Opener, missing_of
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
-from reelwright.workflows.casting import CastOrder, cast, choose_voice, clip_tier
+from reelwright.providers.registry import open_clip_maker, open_writer
+from reelwright.workflows.casting import FREE_TIERS, CastOrder, cast, choose_voice, clip_tier
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
 from reelwright.workflows.runs import create_video, run_again
 from reelwright.workflows.studio import Studio
@@ -58,7 +60,14 @@ def check(asked: Asked, studio: Studio) -> None:
     """Raises what would only be found out later: no such voice, picture maker or folder."""
     services = studio.services
     choose_voice(asked.brief, services.default_voice, services.resources)
-    clip_tier(asked.brief, services.prices)
+    tier = clip_tier(asked.brief, services.prices)
+    wanted: list[tuple[Opener, str]] = [(open_clip_maker, tier)] if tier not in FREE_TIERS else []
+    if asked.brief.writer:
+        wanted.append((open_writer, asked.brief.writer))
+    for open_one, name in wanted:
+        missing = missing_of(open_one, name, services.resources)
+        if missing:
+            raise ConfigError(missing)
 
 
 def start_video(
