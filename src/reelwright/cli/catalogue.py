@@ -48,7 +48,8 @@ def voices_command(
             for name in voice_names()
             if name != "fake"
             for info in open_voice(name, services.resources).voices()
-            if not wanted or short_language(info.language) == wanted
+            if not wanted
+            or wanted in {short_language(tag) for tag in (info.language, *info.languages)}
         ]
         _show(rows, as_json, 'Try one: reelwright voices --say "Bonjour." --voice kokoro:ff_siwis')
 

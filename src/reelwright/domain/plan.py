@@ -15,6 +15,8 @@ class SpokenBy(Model):
     language: str
     """Full BCP-47 tag."""
     speed: float
+    prompt: str = ""
+    """How to speak, for a voice that heeds it."""
 
 
 class Look(Model):

@@ -122,7 +122,7 @@ def source_of(request: MakeRequest) -> Literal["theme", "script", "text"]:
 
 
 def _writer(name: str) -> str:
-    if name and name not in writer_names():
+    if name and name.partition(":")[0] not in writer_names():
         raise nearest("writer", name, writer_names())
     return name
 

@@ -20,7 +20,9 @@ from reelwright.domain.pacing import pace_of
 from reelwright.domain.plan import Look, SpokenBy, VideoPlan
 from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Script
+from reelwright.domain.speaking_style import speaking_style
 from reelwright.domain.video import Video
+from reelwright.providers.registry import open_voice
 from reelwright.stages import Stage
 from reelwright.workflows import parts
 from reelwright.workflows.casting import Cast, CastOrder, choose_voice, clip_tier, drawn_for
@@ -55,7 +57,9 @@ async def cast_video(shop: Shop, video_id: str, run: int) -> Turn:
         choose_voice, brief, services.default_voice, services.resources
     )
     cast = await shop.hands.cast(_order(begun))
-    plan = _plan(begun, provider, name, (*begun.script.notes, *cast.warnings, *warnings))
+    styled = open_voice(provider, services.resources).capabilities.styled
+    told = (*begun.script.notes, *cast.warnings, *warnings)
+    plan = _plan(begun, provider, name, told, styled=styled)
     missing = unpriced(services.prices, brief, plan.spoken_by, studio.today())
     plan = plan.model_copy(update={"warnings": (*plan.warnings, *missing)})
     stop = await asyncio.to_thread(_keep_cast, studio, begun, run, cast, plan, wanted)
@@ -81,14 +85,25 @@ def _order(begun: _Casting) -> CastOrder:
     return CastOrder(brief, begun.script, pinned, seed_of(begun.video.id))
 
 
-def _plan(begun: _Casting, provider: str, name: str, warnings: tuple[str, ...]) -> VideoPlan:
+def _plan(
+    begun: _Casting, provider: str, name: str, warnings: tuple[str, ...], *, styled: bool
+) -> VideoPlan:
     """The pace stays as it was first frozen, so that an edit of one scene changes no other."""
     brief, script, before = begun.video.brief, begun.script, begun.video.plan
     paced_for = fingerprint(brief.speed, script.target_seconds)
     kept = before is not None and before.paced_for == paced_for
     speed = before.spoken_by.speed if before and kept else pace_of(script, brief.speed)
+    spoken_by = SpokenBy(
+        provider=provider,
+        name=name,
+        language=brief.language,
+        speed=speed,
+        prompt=speaking_style(tone=brief.tone, audience=brief.audience, speed=speed)
+        if styled
+        else "",
+    )
     return VideoPlan(
-        spoken_by=SpokenBy(provider=provider, name=name, language=brief.language, speed=speed),
+        spoken_by=spoken_by,
         look=Look(
             captions=brief.captions,
             language=brief.language,

@@ -114,7 +114,7 @@ def choose_voice(
     provider = provider or DEFAULT_VOICE
     voice = open_voice(provider, resources)
     known = [info.id for info in voice.voices()]
-    if name and f"{provider}:{name}" not in known:
+    if name and not voice.capabilities.any_name and f"{provider}:{name}" not in known:
         raise nearest("voice", f"{provider}:{name}", known, "`reelwright voices` lists them.")
     missing = getattr(voice, "available", lambda: None)()
     if missing and wanted:

@@ -51,6 +51,7 @@ async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
         voice=f"{spoken_by.provider}:{spoken_by.name}",
         language=spoken_by.language,
         speed=spoken_by.speed,
+        prompt=spoken_by.prompt,
         store=services.store,
     )
     if kept is not None:

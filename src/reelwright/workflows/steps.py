@@ -32,6 +32,7 @@ def speak_step(
         voice_name=spoken_by.name,
         language=spoken_by.language,
         speed=spoken_by.speed,
+        prompt=spoken_by.prompt,
         store=store,
     )
 
