@@ -15,7 +15,9 @@ VERSION = 1
 def script_fingerprint(brief: Brief, writer: ScriptWriter, material: str = "") -> str:
     """What a script is made from; `material` is the text or file a writer works on."""
     asked = (brief.theme, brief.language, brief.scenes, brief.tone, brief.audience)
-    return fingerprint(Stage.WRITE_SCRIPT, VERSION, writer.name, *asked, material)
+    # A language model's prompt has a version of its own; other writers have none.
+    prompt = getattr(writer, "version", "")
+    return fingerprint(Stage.WRITE_SCRIPT, VERSION, f"{writer.name}{prompt}", *asked, material)
 
 
 def write_script(brief: Brief, writer: ScriptWriter) -> Script:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 
+from reelwright.database.intents import Intent
 from reelwright.domain.ladder import Trouble
 from reelwright.domain.polling import next_poll_ms
 from reelwright.domain.video import IntentState
@@ -17,12 +18,22 @@ from reelwright.errors import (
 )
 from reelwright.workflows.settle_clip import SETTLED, lost, ordered, proved_absent, refused
 from reelwright.workflows.shop import Shop, Turn
+from reelwright.workflows.studio import Studio
 from reelwright.workflows.submit_clip import accepted
 
 log = logging.getLogger("reelwright.clips")
 
 MISSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between looks at a vendor that does not answer; the last one repeats."""
+
+
+BLIND_TIMES = 4
+"""Times the longest job after which a storage that cannot be looked into is no longer asked."""
+
+
+def _waited_ms(studio: Studio, intent: Intent) -> int:
+    """Since the request went out."""
+    return studio.now_ms() - (intent.sent_at_ms or studio.now_ms())
 
 
 async def reconcile_clip(
@@ -43,6 +54,8 @@ async def reconcile_clip(
         operation = await maker.find(intent.key) if able.findable else None
     except ProviderError as error:
         log.warning("%s cannot be looked up: %s", intent.key, error)
+        if _waited_ms(studio, intent) > BLIND_TIMES * able.longest_ms:
+            return await asyncio.to_thread(lost, studio, clip, intent)
         return {"outcome": "doubt", "wait_s": policy.doubt_check_s}
     if operation is not None:
         await asyncio.to_thread(accepted, studio, intent, generation, operation)
@@ -69,7 +82,7 @@ async def poll_clip(shop: Shop, video_id: str, run: int, scene_id: str, generati
     able, rules = maker.capabilities, studio.services.policy.polling
     misses = 0
     while True:
-        waited = studio.now_ms() - (intent.sent_at_ms or studio.now_ms())
+        waited = _waited_ms(studio, intent)
         pause = next_poll_ms(waited, able.typical_ms, rules=rules, seed=intent.key) / 1000
         try:
             job = await maker.poll(intent.operation, place=intent.key)
@@ -84,7 +97,7 @@ async def poll_clip(shop: Shop, video_id: str, run: int, scene_id: str, generati
         except ProviderError as error:
             misses += 1
             pause = max(error.retry_after_s or 0.0, MISSES[min(misses, len(MISSES)) - 1])
-        if waited > 4 * able.longest_ms:
+        if waited > BLIND_TIMES * able.longest_ms:
             return {"outcome": "expired"}
         await asyncio.sleep(pause)
 
@@ -102,6 +115,8 @@ async def locate_clip(shop: Shop, video_id: str, run: int, scene_id: str, genera
     try:
         operation = await maker.find(intent.key) if maker.capabilities.findable else None
     except ProviderError:
+        if _waited_ms(studio, intent) > BLIND_TIMES * maker.capabilities.longest_ms:
+            return await asyncio.to_thread(lost, studio, clip, intent)
         return {"outcome": "wait", "wait_s": policy.doubt_check_s}
     if operation is not None:
         return {"outcome": "ended"}

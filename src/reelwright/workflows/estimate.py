@@ -41,6 +41,8 @@ def voice_microusd(prices: PriceTable, provider: str, text: str, on: date) -> in
 
 def script_microusd(prices: PriceTable, brief: Brief, material: str, on: date) -> int:
     """Price of one script, its tokens estimated; 0 where the table does not name the writer."""
+    if brief.source == "script":
+        return 0
     tokens_in, tokens_out = script_tokens(brief.scenes, len(material))
     try:
         price = prices.script_price(brief.writer, on)

@@ -24,6 +24,8 @@ from reelwright.domain.ladder import Trouble
 from reelwright.domain.video import ClipStatus, IntentState, Video, VideoStatus
 from reelwright.errors import (
     BudgetExceeded,
+    ConfigError,
+    InputError,
     ModelRetired,
     ProviderError,
     RateLimited,
@@ -82,6 +84,12 @@ async def _submit(shop: Shop, video_id: str, run: int, scene_id: str, generation
             await asyncio.to_thread(_doubted, studio, intent, generation)
             return DOUBT
         return await asyncio.to_thread(_not_sent, studio, intent, generation, trouble, error)
+    except (ConfigError, InputError) as error:
+        # Found out on this side of the wire: nothing was sent.
+        refusal = Rejected(error.message, intent.provider)
+        return await asyncio.to_thread(
+            _not_sent, studio, intent, generation, Trouble.REJECTED, refusal
+        )
     studio.at("submit:answered")
     await asyncio.to_thread(accepted, studio, intent, generation, job.operation)
     return ACCEPTED

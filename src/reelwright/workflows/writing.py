@@ -9,6 +9,7 @@ from reelwright.domain.script import Script
 from reelwright.meaning import release
 from reelwright.ports import Resources, ScriptWriter
 from reelwright.providers.registry import open_writer
+from reelwright.providers.script.asked import AskedWriter
 from reelwright.providers.script.file import FileWriter
 from reelwright.providers.script.prose import ProseWriter
 from reelwright.providers.script.wikipedia import WikipediaWriter
@@ -29,9 +30,13 @@ def choose_writer(order: WriteOrder) -> ScriptWriter:
     brief, resources = order.brief, order.resources
     if brief.source == "script":
         return FileWriter(order.material, brief.source_name or "The script")
+    named = brief.writer not in {"", WikipediaWriter.name}
+    if brief.source == "text" and named:
+        writer = open_writer(brief.writer, resources)
+        return writer.about(order.material) if isinstance(writer, AskedWriter) else writer
     if brief.source == "text":
         return ProseWriter(order.material, title=brief.theme if brief.theme_given else None)
-    if brief.writer not in {"", WikipediaWriter.name}:
+    if named:
         return open_writer(brief.writer, resources)
     return WikipediaWriter(resources.wikipedia_base_url or None, online=not resources.offline)
 
