@@ -31,7 +31,9 @@ def voice_sample(
     """A .wav of `text`. Without a language, the voice's own is used."""
     tag = parse_language(language) if language else ""
     brief = Brief(theme="sample", voice=voice, language=tag or "en-US")
-    provider, name, _ = choose_voice(brief, services.default_voice, services.resources)
+    provider, name, _ = choose_voice(
+        brief, services.default_voice, services.resources, captioned=False
+    )
     speaker = open_voice(provider, services.resources)
     own = {info.id: info.language for info in speaker.voices()}
     spoken_in = tag or own.get(f"{provider}:{name}", "en-US")

@@ -101,7 +101,7 @@ def cast(order: CastOrder) -> Cast:
 
 
 def choose_voice(
-    brief: Brief, default_voice: str, resources: Resources
+    brief: Brief, default_voice: str, resources: Resources, *, captioned: bool = True
 ) -> tuple[str, str, tuple[str, ...]]:
     """Provider, bare voice name, and warnings; checked before anything is spoken.
 
@@ -116,6 +116,12 @@ def choose_voice(
     known = [info.id for info in voice.voices()]
     if name and not voice.capabilities.any_name and f"{provider}:{name}" not in known:
         raise nearest("voice", f"{provider}:{name}", known, "`reelwright voices` lists them.")
+    if captioned and not voice.capabilities.word_timings:
+        # Told before anything is spoken: the sentence would be paid for and could not be captioned.
+        raise InputError(
+            f"The voice {provider} gives no word times, and this version cannot find them in its "
+            "sound yet, so its words cannot be captioned. `reelwright voices` lists the others."
+        )
     missing = getattr(voice, "available", lambda: None)()
     if missing and wanted:
         raise Unavailable(str(missing), provider=provider)
