@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -66,6 +67,26 @@ def test_a_clip_that_nobody_waits_for_any_more_is_collected_and_paid(
         cost = again.cost(video)
         assert cost is not None
         assert cost.committed_microusd == vendor.at(sent.key)["charged_microusd"] > 0
+
+
+def test_one_lost_answer_after_a_night_without_a_worker_costs_no_picture(
+    shop: Workshop, vendor: Vendor, tmp_path: Path
+) -> None:
+    video = shop.ask("overnight", clips="fake:lost", scenes=1)
+    shop.wait_for(video, EventType.CLIP_SUBMITTED)
+    shop.worker.stop()
+    with shop.studio.database.begin() as c:
+        c.execute(text("UPDATE intents SET sent_at_ms = sent_at_ms - 36000000"))
+    shop.studio.close()
+    vendor.set_faults("poll_error=1")
+    with workshop(tmp_path, vendor.url) as again:
+        time.sleep(0.7)
+        vendor.set_faults()
+        assert again.end(video).type is EventType.VIDEO_READY
+        (clip,) = again.clips(video)
+        assert clip.fallback_from == ""
+        assert clip.clip is not None
+        assert clip.clip.kind == "media"
 
 
 def test_a_sentence_whose_process_died_counts_as_in_doubt_once_nobody_asks_for_it(

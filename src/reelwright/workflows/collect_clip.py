@@ -25,15 +25,20 @@ log = logging.getLogger("reelwright.clips")
 
 MISSES = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds between looks at a vendor that does not answer; the last one repeats."""
-
-
 BLIND_TIMES = 4
-"""Times the longest job after which a storage that cannot be looked into is no longer asked."""
+"""Times the longest job after which a vendor that does not answer is no longer asked."""
 
 
 def _waited_ms(studio: Studio, intent: Intent) -> int:
     """Since the request went out."""
     return studio.now_ms() - (intent.sent_at_ms or studio.now_ms())
+
+
+def _gave_up(shop: Shop, intent: Intent, longest_ms: int) -> bool:
+    """Whether the vendor was asked in vain for long enough; hours in which no worker ran do not
+    count, so that one lost answer after them costs no picture."""
+    asked_ms = min(_waited_ms(shop.studio, intent), shop.studio.now_ms() - shop.since_ms)
+    return asked_ms > BLIND_TIMES * longest_ms
 
 
 async def reconcile_clip(
@@ -54,7 +59,7 @@ async def reconcile_clip(
         operation = await maker.find(intent.key) if able.findable else None
     except ProviderError as error:
         log.warning("%s cannot be looked up: %s", intent.key, error)
-        if _waited_ms(studio, intent) > BLIND_TIMES * able.longest_ms:
+        if _gave_up(shop, intent, able.longest_ms):
             return await asyncio.to_thread(lost, studio, clip, intent)
         return {"outcome": "doubt", "wait_s": policy.doubt_check_s}
     if operation is not None:
@@ -97,7 +102,8 @@ async def poll_clip(shop: Shop, video_id: str, run: int, scene_id: str, generati
         except ProviderError as error:
             misses += 1
             pause = max(error.retry_after_s or 0.0, MISSES[min(misses, len(MISSES)) - 1])
-        if waited > BLIND_TIMES * able.longest_ms:
+        overdue = waited > BLIND_TIMES * able.longest_ms
+        if _gave_up(shop, intent, able.longest_ms) if misses else overdue:
             return {"outcome": "expired"}
         await asyncio.sleep(pause)
 
@@ -115,7 +121,7 @@ async def locate_clip(shop: Shop, video_id: str, run: int, scene_id: str, genera
     try:
         operation = await maker.find(intent.key) if maker.capabilities.findable else None
     except ProviderError:
-        if _waited_ms(studio, intent) > BLIND_TIMES * maker.capabilities.longest_ms:
+        if _gave_up(shop, intent, maker.capabilities.longest_ms):
             return await asyncio.to_thread(lost, studio, clip, intent)
         return {"outcome": "wait", "wait_s": policy.doubt_check_s}
     if operation is not None:

@@ -41,6 +41,8 @@ class Shop:
     calls: Calls
     give_up: Callable[[ReelwrightError], None]
     """Ends the worker: without a database it can neither work nor say so."""
+    since_ms: int = 0
+    """Unix time at which this worker began."""
     makers: dict[str, ClipMaker] = field(default_factory=dict)
 
     def maker(self, tier: str) -> ClipMaker:

@@ -96,7 +96,7 @@ class Worker:
         studio, database = self._studio, self._studio.database
         executor_id = ONLY_EXECUTOR if database.is_sqlite else new_executor_id()
         check_s = studio.services.policy.lease_check_s
-        shop = Shop(studio, self._make_hands(), Calls(), self._give_up)
+        shop = Shop(studio, self._make_hands(), Calls(), self._give_up, since_ms=studio.now_ms())
         with contextlib.ExitStack() as held:
             if not database.is_sqlite:
                 lease = Lease(database, executor_id, on_lost=end_process, check_s=check_s)
