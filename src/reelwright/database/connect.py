@@ -13,7 +13,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import ConnectionPoolEntry
 
-from reelwright.database.connect_trouble import READS, explain_errors
+from reelwright.database.connect_trouble import READS, explain_errors, have_tried_again
 from reelwright.database.tables import videos
 from reelwright.database.writing_line import BUSY_S, WritingLine
 from reelwright.errors import ConfigError, DatabaseTrouble, StorageError
@@ -80,6 +80,7 @@ class Database:
         with ours; None on Postgres, where nobody needs to."""
         if self.is_sqlite and self._second is None:
             self._second = self._line.second_engine(self.url, threads=SECOND_THREADS)
+            have_tried_again(self._second, place=self.place, setting=SETTING)
         return self._second
 
     def dbos_url(self) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import sqlite3
 
 import psycopg
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import ExceptionContext
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, OperationalError
 
 from reelwright.errors import DatabaseTrouble
+
+log = logging.getLogger("reelwright.database")
 
 READS = "reelwright_reads"
 """Execution option of transactions that only read."""
@@ -46,6 +49,9 @@ _SQLITE = {
     "SQLITE_PERM": "The database {place} may not be opened. Make it and its folder writable.",
 }
 
+_PASSING = ("SQLITE_FULL", "SQLITE_IOERR")
+"""Troubles that pass once there is room."""
+
 _POSTGRES = {
     "53100": "Postgres at {place} has no room on its disk. Make room; work goes on from there.",
     "53300": (
@@ -79,6 +85,26 @@ def explain_errors(engine: Engine, *, place: str, setting: str) -> None:
         return _in_words(
             context.original_exception, place, setting, lost=bool(context.is_disconnect)
         )
+
+    event.listen(engine, "handle_error", explain, retval=True)
+
+
+def have_tried_again(engine: Engine, *, place: str, setting: str) -> None:
+    """Have a disk that is full be waited for by a library that waits for a locked database only.
+
+    It would otherwise leave a workflow as it is, to be taken up by the next process.
+    """
+
+    def explain(context: ExceptionContext) -> OperationalError | None:
+        error = context.original_exception
+        name = getattr(error, "sqlite_errorname", "")
+        if not name.startswith(_PASSING):
+            return None
+        log.warning("%s", _in_words(error, place, setting, lost=False))
+        # The library reads these words. Nothing of the transaction was kept.
+        told = sqlite3.OperationalError(f"{error}; to be tried again as if database is locked")
+        told.sqlite_errorname = name
+        return OperationalError(context.statement or "", context.parameters, told)
 
     event.listen(engine, "handle_error", explain, retval=True)
 
