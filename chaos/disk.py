@@ -58,7 +58,7 @@ class DiskCampaign:
     stores: Iterable[int] = range(1, 31)
     pages: Iterable[int] = range(0, 121)
     kilobytes: Iterable[int] = KILOBYTES
-    spared_in_a_row: int = 3
+    spared_in_a_row: int = 6
     """After so many runs that needed less, larger N tell nothing new."""
     say: Callable[[str], None] = print
 
@@ -86,10 +86,10 @@ class DiskCampaign:
 
     def _one(self, kind: str, number: int) -> bool:
         """One run with that little room; whether it met the lack of it."""
-        said = len(self.site.log_tail(10**9))
+        self.site.clear_log()  # which may grow to so many kilobytes only, too
         self.site.begin(self.site.life(scarce=f"{kind}:{number}"))
         video = self.director.start("gold", f"{kind} {number}", ASKED, scenes=SCENES)
-        status, notice = self._until(video, END_S, said=said)
+        status, notice = self._until(video, END_S, watch=True)
         met = status != VideoStatus.COMPLETED
         if met:
             time.sleep(STRUGGLE_S)
@@ -105,7 +105,7 @@ class DiskCampaign:
         if self.site.nursery.pid:
             self.site.stop()
         if met and kind != "store":
-            clear = self._told(said)
+            clear = self._told()
             self.outcome.findings.must(clear, f"{kind} {number}: the log has no clear word")
         (self.outcome.injected if met else self.outcome.spared)[kind] += 1
         return met
@@ -122,11 +122,11 @@ class DiskCampaign:
             return
         self.site.begin(self.site.life())
 
-    def _until(self, video: Planned, within_s: float, *, said: int = -1) -> tuple[str, str]:
+    def _until(self, video: Planned, within_s: float, *, watch: bool = False) -> tuple[str, str]:
         """Wait until the video has ended, or for so long; its status and notice.
 
-        With `said`, also until the worker ends or its log has clear words after that place; else
-        a worker that has ended is followed by another one.
+        To `watch` is to wait also for the worker's end or for clear words in its log; else a
+        worker that has ended is followed by another one.
         """
         rows, last = tables.videos.c, time.monotonic() + within_s
         query = select(rows.status, rows.notice).where(rows.id == video.id)
@@ -135,14 +135,14 @@ class DiskCampaign:
             with self.site.studio.database.read() as c:
                 status, notice = c.execute(query).one()
             ended = status in {VideoStatus.COMPLETED, VideoStatus.FAILED}
-            if ended or time.monotonic() > last or (said >= 0 and self._told(said)):
+            if ended or time.monotonic() > last or (watch and self._told()):
                 return status, notice
             if not alive:
-                if said >= 0:
+                if watch:
                     return status, notice
                 self.site.begin(self.site.life())
 
-    def _told(self, said: int) -> bool:
-        """Whether the log has clear words after that place."""
-        told = self.site.log_tail(10**9)[said:]
+    def _told(self) -> bool:
+        """Whether the log has clear words."""
+        told = self.site.log_tail(10**9)
         return any(word in told for word in WORDS)

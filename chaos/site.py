@@ -144,6 +144,10 @@ class Site:
         self.nursery.signal(signal.SIGTERM)
         self.nursery.await_death()
 
+    def clear_log(self) -> None:
+        """Forget what the workers said, while none lives."""
+        (self.workspace / "worker.log").write_text("")
+
     def log_tail(self, count: int = 3000) -> str:
         """The last lines of what the workers said."""
         path = self.workspace / "worker.log"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import faulthandler
 import json
 import os
 import signal
@@ -59,6 +60,7 @@ def live(life: Life, ready: Callable[[], None]) -> int:
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     signal.signal(signal.SIGUSR1, lambda *_: scarce.give_back())
+    faulthandler.register(signal.SIGUSR2)
     scarce.begin()
     settings = hurry.settings_of(Path(life.workspace), life.vendor_url, life.database_url)
     try:
