@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.util import find_spec
@@ -70,6 +71,8 @@ class OpenAIServer:
                 verify=tls,  # else 0.1 s of certificates for nothing
                 trust_env=tls,
             )
+            # Nobody closes a voice that is kept per process and then forgotten.
+            weakref.finalize(self, line.close)
             self._client = OpenAI(
                 api_key=self._access.api_key or NO_KEY,
                 base_url=url,

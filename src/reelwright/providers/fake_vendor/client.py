@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from typing import Any
 
 import httpx2
@@ -128,6 +129,8 @@ class PaidCalls:
                     verify=url.startswith("https"),  # else 0.1 s of certificates for nothing
                     trust_env=False,
                 )
+                # Nobody closes a voice that is kept per process and then forgotten.
+                weakref.finalize(self, self._client.close)
             return self._client
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import weakref
 from typing import TYPE_CHECKING
 
 import httpx2
@@ -40,6 +41,8 @@ class GoogleClients:
         with self._lock:
             if self._threads is None:
                 self._threads = _Opened(self.reached, self._timeout_s)
+                # Nobody closes a voice that is kept per process and then forgotten.
+                weakref.finalize(self, self._threads.line.close)
             return self._threads.client
 
     async def here(self) -> AsyncClient:
