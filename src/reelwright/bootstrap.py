@@ -30,6 +30,7 @@ def services_from(settings: Settings) -> Services:
         fake_base_url=settings.fake_base_url,
         objects_url=settings.objects_url,
         vendors=_vendors(settings),
+        whisper=settings.whisper,
     )
     return Services(
         store=open_store(settings.objects_url, resources, workspace),

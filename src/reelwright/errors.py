@@ -11,7 +11,8 @@ ReelwrightError                 everything below; its text names the thing and t
 │   ├── ClipFiltered            a safety filter refused this picture; nothing is charged
 │   ├── ClipFailed              the vendor accepted the clip and could not make it
 │   ├── OperationExpired        the vendor no longer knows the operation's name
-│   └── ModelRetired            the model's name is no longer served
+│   ├── ModelRetired            the model's name is no longer served
+│   └── Misspoken               the sound that came (and is paid) does not say the text
 ├── RenderError                 FFmpeg or the drawing failed
 │   └── CheckFailed             the finished file fails a quality check
 ├── StorageError                the disk is full, read-only, or an object is missing
@@ -115,6 +116,10 @@ class OperationExpired(ProviderError):
 
 class ModelRetired(ProviderError):
     """The model's name is no longer served."""
+
+
+class Misspoken(ProviderError):
+    """The sound that a voice sent, and was paid for, does not say the text it was given."""
 
 
 class RenderError(ReelwrightError):

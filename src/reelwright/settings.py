@@ -154,6 +154,11 @@ class Settings(BaseSettings):
         ge=1,
         description="Days after which videos go to the trash by themselves; empty means never.",
     )
+    whisper: str = Field(
+        default="base",
+        description="Whisper that times words and hears recordings: base (installed along), small, "
+        "large-v3-turbo (fetched when first used), a folder, or off.",
+    )
     voice: str = Field(
         default="", description="Voice used where a brief names none, e.g. kokoro:ff_siwis."
     )
