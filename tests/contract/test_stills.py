@@ -110,18 +110,35 @@ def test_a_still_is_drawn_in_shape_and_fetched_by_another_process(
     ("fault", "kind"),
     [("blocked", ClipFiltered), ("filtered", ClipFiltered), ("no_image", ClipFailed)],
 )
-def test_an_answer_without_a_picture_is_told_by_the_poll(
+def test_an_answer_without_a_picture_is_told_at_once_and_costs_nothing(
     known: Resources, google: Google, fault: str, kind: type[ProviderError]
 ) -> None:
     google.fail("image", fault)
 
-    async def polled(maker: StillClips) -> None:
-        job = await maker.submit(asked(), place=PLACE)
-        assert not job.done
+    async def submitted(maker: StillClips) -> None:
         with pytest.raises(kind):
-            await maker.poll(job.operation, place=PLACE)
+            await maker.submit(asked(), place=PLACE)
 
-    done_with(known, polled)
+    done_with(known, submitted)
+    assert google.bill()["pictures"] == 0
+
+
+def test_a_picture_that_came_and_cannot_be_kept_is_in_doubt(
+    known: Resources, google: Google, bucket: Bucket
+) -> None:
+    if known.objects_url:
+        bucket.door.fail(503, method="PUT")
+    else:
+        known.cache.parent.mkdir(exist_ok=True)
+        known.cache.write_text("a file where the folder should be")
+
+    async def submitted(maker: StillClips) -> Unavailable:
+        with pytest.raises(Unavailable, match="cannot be kept") as failure:
+            await maker.submit(asked(), place=PLACE)
+        return failure.value
+
+    assert done_with(known, submitted).sent
+    assert google.bill()["pictures"] == 34_000
 
 
 @pytest.mark.parametrize(

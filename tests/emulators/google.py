@@ -35,11 +35,11 @@ STATUSES = {
 }
 TEXT_MODELS = {"gemini-3.8-flash", "gemini-3.5-flash", "gemini-4-argon"}
 SPEECH_MODELS = {"gemini-3.8-flash-tts", "gemini-3.8-flash-lite-tts"}
-IMAGE_MODELS = {"gemini-nano-banana-2.1", "gemini-3-pro-image"}
-"""`gemini-3.1-flash-image` is retired since 2026-10-29."""
+IMAGE_MODELS = {"gemini-nano-banana-2.1": 34_000, "gemini-3-pro-image": 135_000}
+"""Micro-dollars a picture. `gemini-3.1-flash-image` is retired since 2026-10-29."""
 KEY_ONLY_MODELS = {"gemini-2.5-pro"}
 """Retired on Vertex AI since 2026-10-20."""
-CONTENT_MODELS = TEXT_MODELS | SPEECH_MODELS | IMAGE_MODELS
+CONTENT_MODELS = TEXT_MODELS | SPEECH_MODELS | IMAGE_MODELS.keys()
 REVOKED = "revoked"
 """A key or token that is not accepted."""
 
@@ -62,6 +62,8 @@ class Google:
     locations: list[str] = field(default_factory=list)
     tokens: Counter[str] = field(default_factory=Counter)
     """Charged tokens by model."""
+    pictures: Counter[str] = field(default_factory=Counter)
+    """Charged pictures by model."""
     url: str = ""
     _faults: defaultdict[str, deque[str]] = field(default_factory=lambda: defaultdict(deque))
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -69,7 +71,8 @@ class Google:
     def fail(self, kind: str, *faults: str) -> None:
         """The next requests of a kind (see `posts`, and `interaction` for GETs) meet these.
 
-        A status (`429`, `500_after` for one that was accepted all the same), slow, drop_before,
+        A status (`429`, `429_untold` for one without a delay, `500_after` for one that was
+        accepted all the same), slow (accepted, then silent for `slow_s`), drop_before,
         drop_after, garbage (half of the JSON); content: blocked, stopped, truncated, short,
         invalid, empty; tts: wrong_audio; submit and interact: filtered, failed:13, no_video;
         poll and interaction: expired. `-` is a request without a fault.
@@ -84,11 +87,18 @@ class Google:
             self.posts.clear()
             self.asked.clear()
             self.tokens.clear()
+            self.pictures.clear()
             self.studio.forget()
 
     def bill(self) -> dict[str, Any]:
-        """`clips`: by place, times accepted and micro-dollars charged; `tokens` by model."""
-        return {"clips": self.studio.bill(), "tokens": dict(self.tokens), "posts": dict(self.posts)}
+        """`clips`: by place, times accepted and micro-dollars charged; `pictures`: micro-dollars
+        charged; `tokens` by model."""
+        return {
+            "clips": self.studio.bill(),
+            "pictures": sum(IMAGE_MODELS[model] * n for model, n in self.pictures.items()),
+            "tokens": dict(self.tokens),
+            "posts": dict(self.posts),
+        }
 
     def __call__(self, environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
         raw = get_input_stream(environ).read()
@@ -104,22 +114,22 @@ class Google:
                 self.posts[kind] += 1
                 self.asked.append((kind, body))
             fault = self._faults[kind].popleft() if self._faults[kind] else ""
-        if fault == "slow":
-            time.sleep(self.slow_s)
         if fault == "drop_before":
             return _hang_up(environ, start)
-        if fault.isdigit():
-            told = _error(int(fault), STATUSES[int(fault)][1].format(model="of this request"))
-            return _answered(start, int(fault), told)
+        status, _, how = fault.partition("_")
+        if status.isdigit() and how != "after":
+            said = STATUSES[int(status)][1].format(model="of this request")
+            return _answered(start, int(status), _error(int(status), said, told=not how))
         try:
             told = answer(fault)
         except Refused as error:
             return _answered(start, error.status, _error(error.status, error.message))
         if fault == "drop_after":
             return _hang_up(environ, start)
-        if fault.endswith("_after"):
-            status = int(fault.split("_")[0])
-            return _answered(start, status, _error(status, STATUSES[status][1]))
+        if fault == "slow":
+            time.sleep(self.slow_s)
+        if status.isdigit():
+            return _answered(start, int(status), _error(int(status), STATUSES[int(status)][1]))
         whole = json.dumps(told).encode()
         return _raw(start, 200, whole[: len(whole) // 2] if fault == "garbage" else whole)
 
@@ -161,7 +171,7 @@ class Google:
         checked = checked_content(body)
         speaks, draws = is_audio(checked), is_image(checked)
         kind = "tts" if speaks else "image" if draws else "content"
-        able = SPEECH_MODELS if speaks else IMAGE_MODELS if draws else served - SPEECH_MODELS
+        able = SPEECH_MODELS if speaks else set(IMAGE_MODELS) if draws else served - SPEECH_MODELS
 
         def answer(fault: str) -> dict[str, Any]:
             if model not in served:
@@ -172,6 +182,8 @@ class Google:
             told = made(model, checked, fault)
             with self._lock:
                 self.tokens[model] += told.get("usageMetadata", {}).get("totalTokenCount", 0)
+                if draws and '"inlineData"' in json.dumps(told):
+                    self.pictures[model] += 1
             return told
 
         return kind, body, answer
@@ -195,12 +207,13 @@ class Google:
         return _answered(start, 404, {})
 
 
-def _error(status: int, message: str) -> dict[str, Any]:
-    told: dict[str, Any] = {"code": status, "message": message, "status": STATUSES[status][0]}
-    if status == 429:
+def _error(status: int, message: str, *, told: bool = True) -> dict[str, Any]:
+    """`told`: a 429 says how long to wait."""
+    error: dict[str, Any] = {"code": status, "message": message, "status": STATUSES[status][0]}
+    if status == 429 and told:
         kind = "type.googleapis.com/google.rpc.RetryInfo"
-        told["details"] = [{"@type": kind, "retryDelay": "7s"}]
-    return {"error": told}
+        error["details"] = [{"@type": kind, "retryDelay": "7s"}]
+    return {"error": error}
 
 
 def _answered(start: Callable[..., Any], status: int, told: dict[str, Any]) -> Iterable[bytes]:

@@ -124,6 +124,22 @@ def _own(tier: str, below: str) -> str:
     )
 
 
+def test_a_still_costs_the_same_however_long_its_scene_lasts() -> None:
+    prices = shipped_prices()
+    tier = prices.default_tier("stills")
+    cost = {prices.clip_cost_microusd(tier, length, on=TODAY) for length in (0, 1, 60_000)}
+    assert cost == {34_000}
+    assert prices.clip_price(tier, TODAY).by_piece
+    assert not prices.clip_price("veo", TODAY).by_piece
+
+
+def test_a_tier_may_ask_for_the_piece_and_for_its_seconds() -> None:
+    own = '[[clips]]\ntier = "acme"\nmicrousd_per_clip = 5\nmicrousd_per_second = 2\n'
+    (price,) = parse_prices(f'{own}from = "2026-01-01"').clips
+    assert price.cost_microusd(1_500) == 5 + 3
+    assert not price.by_piece
+
+
 def test_a_way_down_in_a_circle_or_to_nowhere_is_refused() -> None:
     with pytest.raises(InputError, match="circle"):
         shipped_prices().merged(parse_prices(_own("fake:bronze", "fake:gold")))
@@ -137,6 +153,7 @@ def test_a_way_down_in_a_circle_or_to_nowhere_is_refused() -> None:
         ("[[clips", "not TOML"),
         ('[[clips]]\ntier = "a"\nmicrousd_per_second = 1.5\nfrom = "2026-01-01"', "per_second"),
         ('[[clips]]\ntier = "a"\nmicrousd_per_second = -1\nfrom = "2026-01-01"', "per_second"),
+        ('[[clips]]\ntier = "a"\nfrom = "2026-01-01"', "microusd_per_second or microusd_per_clip"),
         ('[[clips]]\ntier = "a"\nmicrousd_per_second = 1', "clips.0.from"),
         ('[[clips]]\ntier = "a"\nmicrousd_per_second = 1\nfrom = "soon"', "clips.0.from"),
         ('[[clip]]\ntier = "a"', "clip"),

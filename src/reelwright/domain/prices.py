@@ -39,24 +39,39 @@ class Priced(Model):
 
 
 class ClipPrice(Priced):
-    """What a second of one tier's picture costs."""
+    """What one tier's pictures cost: by the second, by the piece, or both."""
 
     tier: str = Field(min_length=1)
     """`provider:model`, or the provider alone for all its models."""
-    microusd_per_second: int = Field(ge=0, strict=True)
+    microusd_per_second: int = Amount
+    microusd_per_clip: int = Amount
+    """Whatever the clip's length, e.g. of a still that the camera moves over."""
     quality: int = Field(default=2, ge=1, le=3, strict=True)
     below: str = ""
     """The next cheaper tier, empty where the next thing is to draw."""
     default: bool = False
     """Taken where only the provider is named."""
 
+    @model_validator(mode="after")
+    def _priced_somehow(self) -> Self:
+        if not {"microusd_per_second", "microusd_per_clip"} & self.model_fields_set:
+            raise ValueError(
+                f"'{self.tier}' has no price: give microusd_per_second or microusd_per_clip"
+            )
+        return self
+
     @property
     def name(self) -> str:
         return self.tier
 
+    @property
+    def by_piece(self) -> bool:
+        """Whether a clip's length makes no difference to its price."""
+        return self.microusd_per_clip > 0 and self.microusd_per_second == 0
+
     def cost_microusd(self, duration_ms: int) -> int:
         """Price of one clip, a part of a micro-dollar counted whole."""
-        return _rounded_up(self.microusd_per_second * duration_ms, 1000)
+        return self.microusd_per_clip + _rounded_up(self.microusd_per_second * duration_ms, 1000)
 
 
 class TextPrice(Priced):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -12,7 +11,7 @@ from reelwright.domain.cover import covering_ms
 from reelwright.domain.money import Estimate, EstimateLine, Part
 from reelwright.domain.pacing import WORDS_PER_SECOND
 from reelwright.domain.plan import SpokenBy
-from reelwright.domain.prices import PriceTable
+from reelwright.domain.prices import ClipPrice, PriceTable
 from reelwright.domain.script import Scene
 from reelwright.domain.tokens import script_tokens, speech_tokens, text_tokens
 from reelwright.errors import InputError
@@ -125,20 +124,22 @@ def estimate(
         characters = sum(len(text) for text in texts)
         priced = prices.voice_price(spoken_by.provider, on).priced_on
         lines.append(_line(Part.VOICE, spoken_by.provider, characters, "characters", voice, priced))
-    seconds: Counter[str] = Counter()
+    bought: dict[str, list[int]] = {}
     for scene_id, tier in tiers.items():
         if tier not in FREE_TIERS:
             able = open_clip_maker(tier, resources).capabilities
-            seconds[tier] += covering_ms(lengths_ms[scene_id], able.durations_ms)
-    for tier, length in seconds.items():
-        price = prices.clip_price(tier, on)
-        cost = sum(
-            clip_microusd(tier, lengths_ms[scene_id], prices=prices, resources=resources, on=on)
-            for scene_id, chosen in tiers.items()
-            if chosen == tier
-        )
-        lines.append(_line(Part.CLIPS, tier, length // 1000, "s", cost, price.priced_on))
+            length_ms = covering_ms(lengths_ms[scene_id], able.durations_ms)
+            bought.setdefault(tier, []).append(length_ms)
+    lines += (_clips_line(prices.clip_price(tier, on), tier, each) for tier, each in bought.items())
     return Estimate(lines=tuple(lines))
+
+
+def _clips_line(price: ClipPrice, tier: str, lengths_ms: Sequence[int]) -> EstimateLine:
+    """The clips of one tier: their seconds, or their number where length makes no difference."""
+    cost = sum(price.cost_microusd(length_ms) for length_ms in lengths_ms)
+    if price.by_piece:
+        return _line(Part.CLIPS, tier, len(lengths_ms), "pictures", cost, price.priced_on)
+    return _line(Part.CLIPS, tier, sum(lengths_ms) // 1000, "s", cost, price.priced_on)
 
 
 def _line(

@@ -24,6 +24,8 @@ from reelwright.domain.ladder import Trouble
 from reelwright.domain.video import ClipStatus, IntentState, Video, VideoStatus
 from reelwright.errors import (
     BudgetExceeded,
+    ClipFailed,
+    ClipFiltered,
     ConfigError,
     InputError,
     ModelRetired,
@@ -103,6 +105,10 @@ def definite_no(error: ProviderError) -> Trouble | None:
         return Trouble.REJECTED
     if isinstance(error, ModelRetired):
         return Trouble.MODEL_RETIRED
+    if isinstance(error, ClipFiltered):
+        return Trouble.FILTERED
+    if isinstance(error, ClipFailed):
+        return Trouble.FAILED
     if isinstance(error, Unavailable) and not error.sent:
         return Trouble.UNAVAILABLE
     return None

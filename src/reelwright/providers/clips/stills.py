@@ -10,7 +10,14 @@ from typing import TYPE_CHECKING, Literal
 
 from reelwright.domain.clip import Clip
 from reelwright.domain.model import fingerprint
-from reelwright.errors import ClipFailed, ClipFiltered, OperationExpired, StorageError
+from reelwright.errors import (
+    ClipFailed,
+    ClipFiltered,
+    OperationExpired,
+    ProviderError,
+    StorageError,
+    Unavailable,
+)
 from reelwright.ports import ClipCapabilities, ClipJob, ClipRequest, Resources
 from reelwright.providers.clips.downloaded import put_image
 from reelwright.providers.google.access import missing_access, reach
@@ -28,8 +35,8 @@ SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp"}
 MOVES: tuple[Literal["push", "left", "pull", "right", "rise"], ...] = (
     *("push", "left", "pull", "right", "rise"),
 )
-FILE, FILTERED, FAILED = "file:", "filtered:", "failed:"
-"""What an operation begins with: the answer is there at once, and `poll` tells it."""
+FILE = "file:"
+"""What the operation of a picture that is kept in the cache begins with."""
 KEPT_S = 86_400
 """A picture that nobody fetched for a day is not wanted any more."""
 REFUSALS = frozenset(
@@ -67,7 +74,8 @@ class StillClips:
         return missing_access(self._resources, PROVIDER)
 
     async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
-        """Raises ModelRetired, ConfigError without key or project, and what the port names."""
+        """Done at once. Raises ModelRetired, ConfigError without key or project, ClipFiltered and
+        ClipFailed (both free), and what the port names."""
         if self._clients is None:
             reached = reach(self._resources, PROVIDER, location=GLOBAL)
             self._clients = GoogleClients(reached, timeout_s=self._timeout_s)
@@ -85,19 +93,18 @@ class StillClips:
             answer = await line.models.generate_content(
                 model=model, contents=request.prompt, config=config
             )
-        blob, refusal = _picture(answer)
-        if blob is None:
-            return ClipJob(refusal, done=False)
-        operation = await asyncio.to_thread(self._keep, blob, place)
+        blob = _picture(answer)
+        try:
+            operation = await asyncio.to_thread(self._keep, blob, place)
+        except (ProviderError, StorageError) as error:
+            # It is charged, and nowhere: the charge must not be given back.
+            raise Unavailable(
+                f"The picture that stills sent cannot be kept: {error}", PROVIDER, True, sent=True
+            ) from error
         return ClipJob(operation, done=True)
 
     async def poll(self, operation: str, *, place: str) -> ClipJob:
-        """Raises ClipFiltered and ClipFailed: an answer without a picture is told here."""
-        kind, _, why = operation.partition(":")
-        if f"{kind}:" == FILTERED:
-            raise ClipFiltered(f"stills: the picture was filtered ({why}).", PROVIDER, True)
-        if f"{kind}:" == FAILED:
-            raise ClipFailed(f"stills: the answer has no picture ({why}).", PROVIDER, True)
+        """Done: the picture came with the answer to `submit`."""
         return ClipJob(operation, done=True)
 
     async def find(self, place: str) -> str | None:
@@ -151,8 +158,8 @@ class StillClips:
 
     def _sweep(self) -> None:
         old = time.time() - KEPT_S
-        for path in self._folder.iterdir():
-            with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(OSError):  # another process sweeps too
+            for path in self._folder.iterdir():
                 if path.stat().st_mtime < old:
                     path.unlink()
 
@@ -163,19 +170,27 @@ def _ratio(request: ClipRequest) -> str:
     return "9:16" if request.height > request.width else "16:9"
 
 
-def _picture(answer: types.GenerateContentResponse) -> tuple[types.Blob | None, str]:
-    """The picture, or the operation that tells why there is none."""
+def _picture(answer: types.GenerateContentResponse) -> types.Blob:
+    """Raises ClipFiltered and ClipFailed where there is none."""
     if not answer.candidates:
         feedback = answer.prompt_feedback
-        return None, f"{FILTERED}{_name(feedback.block_reason) if feedback else ''}"
+        raise _filtered(_name(feedback.block_reason) if feedback else "")
     first = answer.candidates[0]
     parts = (first.content.parts if first.content else None) or ()
     for part in parts:
         blob = part.inline_data
         if blob is not None and blob.data and (blob.mime_type or "").startswith("image/"):
-            return blob, ""
+            return blob
     reason = _name(first.finish_reason)
-    return None, f"{FILTERED if reason in REFUSALS else FAILED}{reason}"
+    if reason in REFUSALS:
+        raise _filtered(reason)
+    why = reason or "no reason is given"
+    raise ClipFailed(f"stills: the answer has no picture ({why}).", PROVIDER, retryable=True)
+
+
+def _filtered(reason: str) -> ClipFiltered:
+    why = reason or "no reason is given"
+    return ClipFiltered(f"stills: the picture was filtered ({why}).", PROVIDER, retryable=True)
 
 
 def _name(reason: object) -> str:
