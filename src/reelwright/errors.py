@@ -53,7 +53,13 @@ class NoKnowledge(InputError):
 
 
 class ProviderError(ReelwrightError):
-    """A provider failed; `retryable` says whether asking again may help."""
+    """A provider failed; `retryable` says whether asking again may help.
+
+    `paid` is how many times the price of what was asked for is charged all the same: answers
+    that came and cannot be used, before this happened.
+    """
+
+    paid: float = 0.0
 
     def __init__(
         self,
@@ -68,7 +74,8 @@ class ProviderError(ReelwrightError):
         self.retry_after_s = retry_after_s
 
     def __reduce__(self) -> tuple[object, ...]:
-        return type(self), (self.message, self.provider, self.retryable, self.retry_after_s)
+        arguments = (self.message, self.provider, self.retryable, self.retry_after_s)
+        return type(self), arguments, {"paid": self.paid}
 
 
 class RateLimited(ProviderError):
@@ -99,7 +106,7 @@ class Unavailable(ProviderError):
 
     def __reduce__(self) -> tuple[object, ...]:
         arguments = (self.message, self.provider, self.retryable, self.retry_after_s, self.sent)
-        return type(self), arguments
+        return type(self), arguments, {"paid": self.paid}
 
 
 class ClipFiltered(ProviderError):

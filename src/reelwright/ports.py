@@ -29,6 +29,26 @@ class ScriptWriter(Protocol):
     def write(self, brief: Brief) -> Script: ...
 
 
+@dataclass(frozen=True)
+class Written:
+    """A script, and how many answers of its writer were charged for it."""
+
+    script: Script
+    answers: int = 1
+
+
+@runtime_checkable
+class CountedWriter(Protocol):
+    """A script writer that may ask more than once; each answer is charged.
+
+    What it raises carries in `paid` how many answers came before.
+    """
+
+    most_answers: int
+
+    def write_counted(self, brief: Brief) -> Written: ...
+
+
 @runtime_checkable
 class PromptReworder(Protocol):
     """A script writer that can also put a refused visual prompt into other words."""

@@ -77,17 +77,30 @@ def reserve(c: Connection, charge: Charge, *, caps: Caps, now_ms: int) -> tuple[
     return tuple(alerts)
 
 
-def commit(c: Connection, intent: str, *, microusd: int, now_ms: int, note: str = "") -> bool:
-    """The vendor took `microusd`: charge it, whatever was set aside.
+def commit(
+    c: Connection,
+    intent: str,
+    *,
+    microusd: int,
+    now_ms: int,
+    note: str = "",
+    doubt_microusd: int = 0,
+) -> bool:
+    """The vendor took `microusd`, and perhaps `doubt_microusd` more: charge it, whatever was
+    set aside.
 
     True where rows were written, False where just this was done already. Raises NotFound
     without a reservation and Conflict where it was settled in another way.
     """
     known = _locked(c, intent, microusd)
-    if known.last is LedgerKind.COMMIT and known.committed_microusd == microusd:
+    last = LedgerKind.DOUBT if doubt_microusd else LedgerKind.COMMIT
+    done = (known.committed_microusd, known.doubt_microusd) == (microusd, doubt_microusd)
+    if known.last is last and done:
         return False
     _must_be(known, LedgerKind.RESERVE, "commit")
-    entries = _spent(microusd, known.open_microusd)
+    entries = _spent(microusd, known.open_microusd - doubt_microusd)
+    if doubt_microusd:
+        entries.append((LedgerKind.DOUBT, doubt_microusd))
     return _write(c, known.charge, known.month, entries, now_ms=now_ms, note=note)
 
 

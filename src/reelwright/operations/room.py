@@ -23,6 +23,7 @@ from reelwright.workflows.estimate import (
 )
 from reelwright.workflows.money import caps_of
 from reelwright.workflows.studio import Studio
+from reelwright.workflows.writing import WriteOrder, most_answers
 
 
 class Cap(Model):
@@ -111,7 +112,10 @@ def need_of(c: Connection, studio: Studio, video: Video, *, pictures: bool = Tru
     prices, on = studio.services.prices, studio.today()
     states = scenes_of(c, video.id)
     if not states:
+        order = WriteOrder(video.brief, video.material, studio.services.resources)
         price = script_microusd(prices, video.brief, video.material, on)
+        # A writer whose first answer cannot be used asks again: both are set aside.
+        price *= most_answers(order) if price else 1
         return Need(price, price)
     provider = video.plan.spoken_by.provider if video.plan else ""
     texts = [state.scene.voice_over for state in states if state.narration is None]

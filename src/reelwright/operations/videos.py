@@ -152,7 +152,7 @@ def write_script(asked: Asked, studio: Studio) -> Script:
             f"The writer {asked.brief.writer} is paid by the script, and nothing is spent here. "
             "Make the video with --approve: it stops at the storyboard with the price."
         )
-    return write(order)
+    return write(order).script
 
 
 def plan_only(asked: Asked, studio: Studio) -> DryRun:

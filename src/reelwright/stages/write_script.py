@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from reelwright.domain.brief import MAX_SCENES, Brief
 from reelwright.domain.model import fingerprint
-from reelwright.domain.script import Script
 from reelwright.errors import InputError
-from reelwright.ports import ScriptWriter
+from reelwright.ports import CountedWriter, ScriptWriter, Written
 from reelwright.stages import Stage
 
 VERSION = 1
@@ -20,12 +19,15 @@ def script_fingerprint(brief: Brief, writer: ScriptWriter, material: str = "") -
     return fingerprint(Stage.WRITE_SCRIPT, VERSION, f"{writer.name}{prompt}", *asked, material)
 
 
-def write_script(brief: Brief, writer: ScriptWriter) -> Script:
+def write_script(brief: Brief, writer: ScriptWriter) -> Written:
     """Raises NoKnowledge or ProviderError from the writer, InputError for too many scenes."""
-    script = writer.write(brief)
-    if len(script.scenes) > MAX_SCENES:
+    if isinstance(writer, CountedWriter):
+        written = writer.write_counted(brief)
+    else:
+        written = Written(writer.write(brief))
+    count = len(written.script.scenes)
+    if count > MAX_SCENES:
         raise InputError(
-            f"The script has {len(script.scenes)} scenes, more than {MAX_SCENES}. "
-            "Split it into several videos."
+            f"The script has {count} scenes, more than {MAX_SCENES}. Split it into several videos."
         )
-    return script
+    return written

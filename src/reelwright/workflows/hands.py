@@ -9,9 +9,9 @@ from typing import Protocol
 from reelwright.domain.clip import Clip, DrawnClip
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look, SpokenBy
-from reelwright.domain.script import Scene, Script
+from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
-from reelwright.ports import ObjectStore, Resources
+from reelwright.ports import ObjectStore, Resources, Written
 from reelwright.render.timing import Span
 from reelwright.render.video_file import VideoFile, inspect_video
 from reelwright.stages.finish_video import FinishedVideo, Parts, finish_video
@@ -27,7 +27,7 @@ Told = Callable[[float], None]
 class Hands(Protocol):
     """Each method does one stage's work and raises what the stage raises."""
 
-    async def write(self, order: WriteOrder) -> Script: ...
+    async def write(self, order: WriteOrder) -> Written: ...
 
     async def cast(self, order: CastOrder) -> Cast: ...
 
@@ -65,7 +65,7 @@ class CrewHands:
         self._resources = resources
         self._store = store
 
-    async def write(self, order: WriteOrder) -> Script:
+    async def write(self, order: WriteOrder) -> Written:
         return await self._crew.paint(write, order)
 
     async def cast(self, order: CastOrder) -> Cast:

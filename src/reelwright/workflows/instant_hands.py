@@ -15,10 +15,10 @@ from reelwright.domain.clip import Clip, DrawnClip, Recipe
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look, SpokenBy
-from reelwright.domain.script import Scene, Script
+from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
 from reelwright.errors import StorageError
-from reelwright.ports import ObjectStore, Resources
+from reelwright.ports import ObjectStore, Resources, Written
 from reelwright.render.checks import QualityReport
 from reelwright.render.timing import Span, scene_frames
 from reelwright.render.video_file import VideoFile, inspect_video
@@ -39,7 +39,7 @@ class InstantHands:
         self._resources = resources
         self._store = store
 
-    async def write(self, order: WriteOrder) -> Script:
+    async def write(self, order: WriteOrder) -> Written:
         return await asyncio.to_thread(write, order)
 
     async def cast(self, order: CastOrder) -> Cast:

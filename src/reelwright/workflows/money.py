@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import math
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -32,11 +34,12 @@ def caps_of(c: Connection, studio: Studio, video: Video) -> Caps:
     )
 
 
-def reserve(c: Connection, studio: Studio, video: Video, intent: Intent) -> None:
-    """Set the price aside, in the transaction that lets the call go out.
+def reserve(c: Connection, studio: Studio, video: Video, intent: Intent, *, times: int = 1) -> None:
+    """Set the price aside, `times` of it, in the transaction that lets the call go out.
 
     Raises BudgetExceeded; nothing is written then.
     """
+    intent = replace(intent, microusd=intent.microusd * times)
     now_ms = studio.now_ms()
     alerts = ledger.reserve(
         c,
@@ -86,6 +89,28 @@ def doubt(c: Connection, studio: Studio, video: Video, intent: Intent) -> None:
     new = ledger.doubt(c, intent.key, now_ms=studio.now_ms())
     if new and intent.microusd:
         _told(c, studio, video, EventType.MONEY_COMMITTED, intent, in_doubt=True)
+
+
+def settle(
+    c: Connection, studio: Studio, video: Video, intent: Intent, *, times: float, unknown: bool
+) -> None:
+    """What a call came to: `times` its price are charged, and once more perhaps (`unknown`)."""
+    if not times:
+        (doubt if unknown else release)(c, studio, video, intent)
+        return
+    taken = replace(intent, microusd=math.ceil(intent.microusd * times))
+    perhaps = replace(intent, microusd=intent.microusd if unknown else 0)
+    new = ledger.commit(
+        c,
+        intent.key,
+        microusd=taken.microusd,
+        doubt_microusd=perhaps.microusd,
+        now_ms=studio.now_ms(),
+    )
+    if new:
+        _told(c, studio, video, EventType.MONEY_COMMITTED, taken)
+        if unknown:
+            _told(c, studio, video, EventType.MONEY_COMMITTED, perhaps, in_doubt=True)
 
 
 def _told(

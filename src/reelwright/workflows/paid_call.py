@@ -23,35 +23,50 @@ from reelwright.workflows.studio import Studio
 T = TypeVar("T")
 
 
+def _once(_: object) -> float:
+    return 1
+
+
 async def paid_call(
     shop: Shop,
     intent: Intent,
     run: int,
     call: Callable[[], Awaitable[T]],
+    *,
+    most: int = 1,
+    charged: Callable[[T], float] = _once,
 ) -> T:
     """Make the call with its price set aside before and settled after.
 
-    `intent.key` is the business key without the number of the attempt. Raises what the call
-    raises, RateLimited where the provider's own limits leave no room now, BudgetExceeded where
-    the money does not reach.
+    `intent.key` is the business key without the number of the attempt, `intent.microusd` the
+    price of one answer. A call that may ask again has the price of `most` answers set aside, and
+    `charged` tells how many it came to; a ProviderError tells them itself (`paid`).
+
+    Raises what the call raises, RateLimited where the provider's own limits leave no room now,
+    BudgetExceeded where the money does not reach.
     """
     if intent.microusd == 0:
         return await call()
     async with shop.calls.one():
-        return await _paid(shop.studio, intent, run, call)
+        sent = await asyncio.to_thread(_intend, shop.studio, intent, run, most)
+        return await _paid(shop.studio, sent, call, charged)
 
 
-async def _paid(studio: Studio, intent: Intent, run: int, call: Callable[[], Awaitable[T]]) -> T:
-    sent = await asyncio.to_thread(_intend, studio, intent, run)
-    studio.at(f"{intent.kind}:intended")
+async def _paid(
+    studio: Studio,
+    sent: Intent,
+    call: Callable[[], Awaitable[T]],
+    charged: Callable[[T], float],
+) -> T:
+    studio.at(f"{sent.kind}:intended")
     try:
         answer = await call()
     except ProviderError as error:
         unknown = isinstance(error, Unavailable) and error.sent
-        await asyncio.to_thread(_settle, studio, sent, paid=False, unknown=unknown)
+        await asyncio.to_thread(_settle, studio, sent, times=error.paid, unknown=unknown)
         raise
-    studio.at(f"{intent.kind}:answered")
-    await asyncio.to_thread(_settle, studio, sent, paid=True, unknown=False)
+    studio.at(f"{sent.kind}:answered")
+    await asyncio.to_thread(_settle, studio, sent, times=charged(answer), unknown=False)
     return answer
 
 
@@ -60,10 +75,10 @@ def settle_answered(studio: Studio, key: str) -> None:
     with studio.database.begin() as c:
         open_ones = intents.open_like(c, key)
     for intent in open_ones:
-        _settle(studio, intent, paid=True, unknown=False)
+        _settle(studio, intent, times=1, unknown=False)
 
 
-def _intend(studio: Studio, intent: Intent, run: int) -> Intent:
+def _intend(studio: Studio, intent: Intent, run: int, most: int) -> Intent:
     now_ms = studio.now_ms()
     with studio.database.begin() as c:
         video = working(c, intent.video_id, run)
@@ -88,23 +103,18 @@ def _intend(studio: Studio, intent: Intent, run: int) -> Intent:
             money.doubt(c, studio, video, known)
         numbered = replace(intent, key=f"{intent.key}/a{intents.count_like(c, intent.key) + 1}")
         intents.begin_intent(c, numbered)
-        money.reserve(c, studio, video, numbered)
+        money.reserve(c, studio, video, numbered, times=most)
         intents.mark_sending(c, numbered, now_ms=now_ms)
         return intents.intent_of(c, numbered.key)
 
 
-def _settle(studio: Studio, intent: Intent, *, paid: bool, unknown: bool) -> None:
-    to, settle = (
-        (IntentState.DONE, money.commit)
-        if paid
-        else (IntentState.LOST, money.doubt)
-        if unknown
-        else (IntentState.REFUSED, money.release)
-    )
+def _settle(studio: Studio, intent: Intent, *, times: float, unknown: bool) -> None:
+    """Charge `times` answers, and one more as in doubt where its outcome is `unknown`."""
+    to = IntentState.LOST if unknown else IntentState.DONE if times else IntentState.REFUSED
     with studio.database.begin() as c:
         video = locked(c, intent.video_id)
         moved = intents.move_intent(
             c, intent.key, token=intent.token, to=to, now_ms=studio.now_ms()
         )
         if moved:
-            settle(c, studio, video, intent)
+            money.settle(c, studio, video, intent, times=times, unknown=unknown)

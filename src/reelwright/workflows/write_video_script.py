@@ -13,6 +13,7 @@ from reelwright.domain.model import fingerprint
 from reelwright.domain.scene_match import keep_ids
 from reelwright.domain.script import Script
 from reelwright.domain.video import Video
+from reelwright.ports import Written
 from reelwright.stages import Stage
 from reelwright.stages.write_script import script_fingerprint
 from reelwright.workflows import parts
@@ -20,7 +21,7 @@ from reelwright.workflows.estimate import script_microusd
 from reelwright.workflows.paid_call import paid_call, settle_answered
 from reelwright.workflows.shop import DONE, Shop, Turn
 from reelwright.workflows.studio import Studio
-from reelwright.workflows.writing import WriteOrder, choose_writer
+from reelwright.workflows.writing import WriteOrder, choose_writer, most_answers
 
 
 async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
@@ -72,13 +73,17 @@ async def _written(
         microusd=microusd,
     )
 
-    async def call() -> Script:
-        script = await shop.hands.write(order)
+    async def call() -> Written:
+        written = await shop.hands.write(order)
         if microusd:
-            await asyncio.to_thread(_remember, shop.studio, wanted, writer, script)
-        return script
+            await asyncio.to_thread(_remember, shop.studio, wanted, writer, written.script)
+        return written
 
-    return await paid_call(shop, intent, run, call)
+    def charged(written: Written) -> float:
+        return written.answers
+
+    written = await paid_call(shop, intent, run, call, most=most_answers(order), charged=charged)
+    return written.script
 
 
 def _begin(studio: Studio, video_id: str, run: int) -> tuple[Video, Script | None]:

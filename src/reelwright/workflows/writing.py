@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reelwright.domain.brief import Brief
-from reelwright.domain.script import Script
 from reelwright.meaning import release
-from reelwright.ports import Resources, ScriptWriter
+from reelwright.ports import CountedWriter, Resources, ScriptWriter, Written
 from reelwright.providers.registry import open_writer
 from reelwright.providers.script.asked import AskedWriter
 from reelwright.providers.script.file import FileWriter
@@ -41,8 +40,14 @@ def choose_writer(order: WriteOrder) -> ScriptWriter:
     return WikipediaWriter(resources.wikipedia_base_url or None, online=not resources.offline)
 
 
-def write(order: WriteOrder) -> Script:
+def most_answers(order: WriteOrder) -> int:
+    """How many answers the writer of this may have to be paid for."""
+    writer = choose_writer(order)
+    return writer.most_answers if isinstance(writer, CountedWriter) else 1
+
+
+def write(order: WriteOrder) -> Written:
     """Write it here and now. Raises NoKnowledge, InputError or ProviderError."""
-    script = write_script(order.brief, choose_writer(order))
+    written = write_script(order.brief, choose_writer(order))
     release()
-    return script
+    return written

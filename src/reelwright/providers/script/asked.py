@@ -18,7 +18,8 @@ from reelwright.domain.script_prompt import (
     reword_question,
     script_question,
 )
-from reelwright.errors import InputError, Rejected
+from reelwright.errors import InputError, ProviderError, Rejected
+from reelwright.ports import Written
 from reelwright.providers.script.phrases import CREDITS
 
 
@@ -65,6 +66,8 @@ def ungrounded(_: Brief) -> Knowledge | None:
 class AskedWriter:
     """Writes a script by asking `language_model`, at most twice, and rewords refused prompts."""
 
+    most_answers = 2
+
     def __init__(
         self,
         language_model: LanguageModel,
@@ -93,12 +96,16 @@ class AskedWriter:
 
     def write(self, brief: Brief) -> Script:
         """Raises Rejected where the second answer cannot be used either, ProviderError else."""
+        return self.write_counted(brief).script
+
+    def write_counted(self, brief: Brief) -> Written:
+        """The same with the number of answers; what is raised tells those that came, too."""
         known = None if self._material else self._grounding(brief)
         question = script_question(
             brief, material=self._material, knowledge=known.text if known else ""
         )
-        script = self._answered(question, brief)
-        return self._credited(script, known)
+        written = self._answered(question, brief)
+        return Written(self._credited(written.script, known), written.answers)
 
     def reword(self, prompt: str, reason: str) -> str:
         """Another English prompt for the same scene. Raises ProviderError."""
@@ -106,27 +113,36 @@ class AskedWriter:
         try:
             return read_reworded(_whole(reply), prompt)
         except InputError as error:
-            raise Rejected(f"{self.name} found no other words: {error}", self.name) from error
+            refusal = Rejected(f"{self.name} found no other words: {error}", self.name)
+            refusal.paid = 1
+            raise refusal from error
 
     def close(self) -> None:
         """Close the model's connections."""
         self._model.close()
 
-    def _answered(self, question: Question, brief: Brief) -> Script:
+    def _answered(self, question: Question, brief: Brief) -> Written:
         first = self._model.ask(question)
         try:
-            return read_script_answer(_whole(first), brief)
+            return Written(read_script_answer(_whole(first), brief))
         except InputError as error:
             why = error.message
-        second = self._model.ask(repair_question(question, first.text, why))
         try:
-            return read_script_answer(_whole(second), brief)
+            second = self._model.ask(repair_question(question, first.text, why))
+        except ProviderError as error:
+            # The first answer is charged, whatever became of the second question.
+            error.paid += 1
+            raise
+        try:
+            return Written(read_script_answer(_whole(second), brief), answers=2)
         except InputError as error:
-            raise Rejected(
+            refusal = Rejected(
                 f"{self.name} wrote no script that can be used, in two attempts. First: {why} "
                 f"Then: {error} Word the theme differently, or name another writer (--writer).",
                 self.name,
-            ) from error
+            )
+            refusal.paid = 2
+            raise refusal from error
 
     def _credited(self, script: Script, known: Knowledge | None) -> Script:
         """`script` with the sources of its facts, and a note on what was left out."""
