@@ -1,0 +1,100 @@
+"""RecordedScript: what a person's own recording says, scene by scene."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from reelwright.domain.model import Model
+from reelwright.domain.narration import Word
+from reelwright.domain.script import Scene, Script
+
+RECORDING = "recording"
+"""Who speaks, where a person's own voice does."""
+
+
+class RecordedScene(Model):
+    """The text of one scene as it was recorded."""
+
+    id: str
+    voice_over: str
+
+
+class RecordedScript(Model):
+    """A recording and the scenes that it says in order; edits of the script leave it be."""
+
+    recording: str
+    """Object key of 48 kHz mono 16-bit WAV."""
+    name: str
+    """The file a person gave."""
+    language: str
+    """Full BCP-47 tag."""
+    scenes: tuple[RecordedScene, ...]
+
+    def place_of(self, scene: Scene) -> int | None:
+        """Which recorded scene says what `scene` says now; None where none does.
+
+        Another spelling of the same words (case, accents, punctuation) is said all the same.
+        """
+        said = plain_words(scene.voice_over)
+        same = [
+            place
+            for place, recorded in enumerate(self.scenes)
+            if plain_words(recorded.voice_over) == said
+        ]
+        own = [place for place in same if self.scenes[place].id == scene.id]
+        return next(iter((*own, *same)), None)
+
+    @property
+    def text(self) -> str:
+        """All that is said, on one line."""
+        return " ".join(scene.voice_over for scene in self.scenes)
+
+
+class TakenScene(Model):
+    """Where a recording says one scene."""
+
+    start_ms: int
+    end_ms: int
+    """Both cut in the silence around it."""
+    words: tuple[Word, ...]
+    """One per white-space separated word of the recorded scene, times in the recording."""
+
+
+class TakenRecording(Model):
+    """Every scene's place in its recording; found once and kept."""
+
+    scenes: tuple[TakenScene, ...]
+    warnings: tuple[str, ...] = ()
+
+
+def recorded_script(script: Script, *, recording: str, name: str) -> RecordedScript:
+    """The script as it stands, taken for what the recording says."""
+    scenes = tuple(RecordedScene(id=one.id, voice_over=one.voice_over) for one in script.scenes)
+    return RecordedScript(recording=recording, name=name, language=script.language, scenes=scenes)
+
+
+def respelled(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """`text`, which says the same as `words` in another spelling, with their times."""
+    begins: list[float] = []
+    ends: list[float] = []
+    for word in words:
+        count = len(plain_words(word.text))
+        step = (word.end_ms - word.start_ms) / max(1, count)
+        begins += [word.start_ms + step * letter for letter in range(count)]
+        ends += [word.start_ms + step * (letter + 1) for letter in range(count)]
+    spelled: list[Word] = []
+    at = 0
+    for one in text.split():
+        behind = min(len(ends), at + len(plain_words(one)))
+        last = spelled[-1].end_ms if spelled else words[0].start_ms
+        start, end = (round(begins[at]), round(ends[behind - 1])) if behind > at else (last, last)
+        spelled.append(Word(text=one, start_ms=start, end_ms=end))
+        at = behind
+    return tuple(spelled)
+
+
+def plain_words(text: str) -> str:
+    """Letters and digits alone, small and without accents: what sounds the same in any spelling."""
+    apart = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char for char in apart if unicodedata.category(char)[0] in "LN")

@@ -1,0 +1,59 @@
+"""hear_recording: what a person's own recording says, heard once and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reelwright.domain.language import short_language
+from reelwright.domain.model import Model, fingerprint
+from reelwright.domain.narration import Word
+from reelwright.domain.recorded_scenes import whole_words
+from reelwright.errors import InputError
+from reelwright.ports import ObjectStore, Transcriber
+from reelwright.render.recording import MOST_S, read_piece
+from reelwright.render.timing import SAMPLE_RATE
+from reelwright.stages.record import find_record, needed, put_record, record_key
+
+STAGE = "hear_recording"
+VERSION = 1
+
+
+class Transcript(Model):
+    """The words of a recording with their times in it."""
+
+    words: tuple[Word, ...]
+
+
+def hear_recording(
+    recording: str,
+    *,
+    name: str,
+    language: str,
+    transcriber: Callable[[], Transcriber],
+    store: ObjectStore,
+) -> tuple[Word, ...]:
+    """The words of the object `recording`, unless the store already has them.
+
+    Raises InputError where nobody speaks in it, Unavailable where nothing can listen.
+    """
+    key = _key(recording, language)
+    found = find_record(store, STAGE, key, Transcript)
+    if found is None:
+        samples = read_piece(needed(store, recording), 0, (MOST_S + 1) * 1000)
+        heard = transcriber().transcribe(samples, SAMPLE_RATE, language=language)
+        found = Transcript(words=whole_words(heard))
+        put_record(store, STAGE, key, found)
+    if not found.words:
+        raise InputError(
+            f"No words are heard in {name}. Give the recording of a voice, and its --language."
+        )
+    return found.words
+
+
+def transcript_key(recording: str, language: str) -> str:
+    """Object key of what is kept."""
+    return record_key(STAGE, _key(recording, language))
+
+
+def _key(recording: str, language: str) -> str:
+    return fingerprint(STAGE, VERSION, recording, short_language(language))
