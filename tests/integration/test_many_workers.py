@@ -169,6 +169,7 @@ def fleet(postgres_url: str, tmp_path: Path) -> Iterator[Fleet]:
 def test_work_spreads_and_a_killed_workers_videos_go_on_elsewhere(fleet: Fleet) -> None:
     doomed, survivor = fleet.start(2)
     videos = [fleet.make(f"cats {number}") for number in range(4)]
+    # Both at the same moment: this is the spreading.
     wait_until(lambda: fleet.at_work(doomed) >= 4 and fleet.at_work(survivor) >= 4)
 
     doomed.kill()
@@ -178,7 +179,7 @@ def test_work_spreads_and_a_killed_workers_videos_go_on_elsewhere(fleet: Fleet) 
 
     assert took_s < CHECK_S + SLACK_S
     fleet.wait_until_made(videos)
-    assert min(fleet.done_by()[worker.pid] for worker in (doomed, survivor)) > 0
+    assert fleet.done_by()[survivor.pid] > 0
     fleet.nothing_was_done_twice(videos)
 
 
