@@ -10,18 +10,12 @@ from typing import Any
 
 from reelwright.domain.clip import Clip
 from reelwright.domain.cover import covering_ms
-from reelwright.errors import (
-    ClipFailed,
-    ModelRetired,
-    OperationExpired,
-    ProviderError,
-    Unavailable,
-)
+from reelwright.errors import ClipFailed, OperationExpired, ProviderError, Unavailable
 from reelwright.ports import ClipCapabilities, ClipJob, ClipRequest, Resources
 from reelwright.providers.clips.downloaded import put_video
 from reelwright.providers.google.access import Reached, missing_access, reach
 from reelwright.providers.google.client import GoogleClients
-from reelwright.providers.google.errors import failed_job
+from reelwright.providers.google.errors import failed_job, looking
 from reelwright.providers.google.interactions import translated_interaction
 from reelwright.providers.google.models import GLOBAL, OMNI_MODEL
 from reelwright.providers.google.outputs import GS, Delivery, Outputs, outputs_of
@@ -140,11 +134,8 @@ class OmniClips:
 
     async def _interaction(self, operation: str) -> Any:
         reached, line = await self._line()
-        try:
-            with translated_interaction(reached, model=operation):
-                return await line.get(operation)
-        except ModelRetired as error:
-            raise OperationExpired(f"omni no longer knows {operation}.", PROVIDER) from error
+        with looking(PROVIDER, operation), translated_interaction(reached, model=operation):
+            return await line.get(operation)
 
     async def _line(self) -> tuple[Reached, Any]:
         """The door, and the SDK's part for interactions, which takes seconds to load."""

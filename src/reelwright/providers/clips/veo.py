@@ -8,18 +8,12 @@ from typing import TYPE_CHECKING
 
 from reelwright.domain.clip import Clip
 from reelwright.domain.cover import covering_ms
-from reelwright.errors import (
-    ClipFailed,
-    ClipFiltered,
-    ModelRetired,
-    OperationExpired,
-    Unavailable,
-)
+from reelwright.errors import ClipFailed, ClipFiltered, OperationExpired, Unavailable
 from reelwright.ports import ClipCapabilities, ClipJob, ClipRequest, Resources
 from reelwright.providers.clips.downloaded import put_video
 from reelwright.providers.google.access import missing_access, reach
 from reelwright.providers.google.client import GoogleClients
-from reelwright.providers.google.errors import failed_job, translated
+from reelwright.providers.google.errors import failed_job, looking, translated
 from reelwright.providers.google.models import VEO_MODEL
 from reelwright.providers.google.outputs import GS, Delivery, outputs_of
 
@@ -147,12 +141,9 @@ class VeoClips:
         line = await clients.here()
         from google.genai import types
 
-        try:
-            with translated(clients.reached, model=operation):
-                asked = types.GenerateVideosOperation.model_validate({"name": operation})
-                return await line.operations.get(asked)
-        except ModelRetired as error:
-            raise OperationExpired(f"veo no longer knows {operation}.", PROVIDER) from error
+        with looking(PROVIDER, operation), translated(clients.reached, model=operation):
+            asked = types.GenerateVideosOperation.model_validate({"name": operation})
+            return await line.operations.get(asked)
 
     def _opened(self) -> GoogleClients:
         if self._clients is None:

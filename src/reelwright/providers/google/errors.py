@@ -13,6 +13,7 @@ from reelwright.errors import (
     ClipFailed,
     ClipFiltered,
     ModelRetired,
+    OperationExpired,
     ProviderError,
     RateLimited,
     Rejected,
@@ -76,6 +77,18 @@ def translated(
             retryable=True,
             sent=in_doubt,
         ) from error
+
+
+@contextmanager
+def looking(name: str, operation: str) -> Iterator[None]:
+    """Around `translated` where a job that was accepted is looked at: no refusal ends the job."""
+    try:
+        yield
+    except ModelRetired as error:
+        raise OperationExpired(f"{name} no longer knows {operation}.", name) from error
+    except Rejected as error:
+        # A login that may not look now: the clip is made, and charged, all the same.
+        raise Unavailable(error.message, name, retryable=True) from error
 
 
 def silence(name: str, error: httpx2.HTTPError, *, in_doubt: bool) -> Unavailable:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from reelwright.errors import ConfigError, InputError, ProviderError, Rejected
 from reelwright.ports import Access, Speech, VoiceCapabilities, VoiceInfo
+from reelwright.providers.google.errors import retry_delay
 from reelwright.providers.refusal import refusal, seconds, silence
 from reelwright.providers.voice import gemini_voices as speakers
 from reelwright.providers.voice.roster import words_to_speak
@@ -138,6 +139,7 @@ class CloudVoice:
 
     def _refused(self, error: Any) -> ProviderError:
         headers = getattr(error.response, "headers", {})
+        told = seconds(headers.get("retry-after"))
         return refusal(
             int(error.code or 500),
             _ADDRESS.sub("", str(error.message)),
@@ -146,7 +148,7 @@ class CloudVoice:
             key_step=_KEY_STEP,
             retired_step=f"The model {self._model} may be retired: name another one, or "
             "another voice (`reelwright voices`).",
-            retry_after_s=seconds(headers.get("retry-after")),
+            retry_after_s=retry_delay({"details": error.details}) if told is None else told,
         )
 
     def _opened(self) -> TextToSpeechClient:
