@@ -55,9 +55,11 @@ class CloudTts(Emulator):
 
     def failed(self, status: int) -> Reply:
         name, message = _STATUS[status]
-        return json_reply(
-            {"error": {"code": status, "message": message, "status": name}}, status=status
-        )
+        told: dict[str, Any] = {"code": status, "message": message, "status": name}
+        if status == 429:
+            kind = "type.googleapis.com/google.rpc.RetryInfo"
+            told["details"] = [{"@type": kind, "retryDelay": "7s"}]
+        return json_reply({"error": told}, status=status)
 
     def _voice(
         self, voice: dict[str, Any], prompt: str, audio: dict[str, Any]

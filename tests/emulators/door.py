@@ -16,6 +16,8 @@ Environ = dict[str, Any]
 App = Callable[[Environ, Callable[..., Any]], Iterable[bytes]]
 
 REASONS = {
+    400: ("Bad Request", "InvalidArgument"),
+    401: ("Unauthorized", "AuthenticationRequired"),
     403: ("Forbidden", "AccessDenied"),
     404: ("Not Found", "NoSuchBucket"),
     429: ("Too Many Requests", "SlowDown"),

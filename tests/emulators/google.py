@@ -22,7 +22,7 @@ from werkzeug.wsgi import get_input_stream
 from tests.emulators.door import Environ, opened
 from tests.emulators.google_content import image_answer, speech_answer, text_answer
 from tests.emulators.google_fields import Refused, checked_content, is_audio, is_image
-from tests.emulators.google_video import Studio
+from tests.emulators.google_video import MICROUSD_PER_SECOND, Studio
 
 STATUSES = {
     400: ("INVALID_ARGUMENT", "Request contains an invalid argument."),
@@ -46,6 +46,7 @@ REVOKED = "revoked"
 _VERTEX = re.compile(r"^/v1(?:beta1)?/projects/([^/]+)/locations/([^/]+)/(.+)$")
 _KEYED = re.compile(r"^/v1(?:beta)?/(.+)$")
 _MODEL = re.compile(r"^(?:publishers/google/)?models/([^/:]+):(\w+)$")
+_LOOKED_UP = re.compile(r"^(publishers/google/)?models/([^/:]+)$")
 _REASON = {200: "OK", 400: "Bad Request", 401: "Unauthorized", 403: "Forbidden", 404: "Not Found"}
 
 
@@ -141,7 +142,8 @@ class Google:
         keyed = None if vertex else _KEYED.match(path)
         if vertex is None and keyed is None:
             raise Refused(404, f"No such address: {path}.")
-        self._admit(environ, vertex is not None)
+        # A model is looked up at Vertex AI without a project in the address.
+        self._admit(environ, vertex is not None or "/publishers/" in path)
         if vertex:
             self.locations.append(vertex[2])
         rest = vertex[3] if vertex else keyed[1] if keyed else ""
@@ -151,6 +153,9 @@ class Google:
         if rest.startswith("interactions/") and method == "GET":
             name = rest.partition("/")[2]
             return "interaction", {}, lambda fault: self.studio.interaction(name, fault)
+        looked_up = _LOOKED_UP.match(rest) if method == "GET" else None
+        if looked_up is not None:
+            return "model", {}, lambda _: _described(looked_up[2], vertex=bool(looked_up[1]))
         named = _MODEL.match(rest)
         if named is None or method != "POST":
             raise Refused(404, f"No such address: {path}.")
@@ -205,6 +210,14 @@ class Google:
         if (method, path) == ("GET", "/_/bill"):
             return _answered(start, 200, self.bill())
         return _answered(start, 404, {})
+
+
+def _described(model: str, *, vertex: bool) -> dict[str, Any]:
+    """A model that is served. Raises Refused."""
+    known = CONTENT_MODELS | MICROUSD_PER_SECOND.keys()
+    if model not in (known if vertex else known | KEY_ONLY_MODELS):
+        raise Refused(404, STATUSES[404][1].format(model=model))
+    return {"name": f"publishers/google/models/{model}" if vertex else f"models/{model}"}
 
 
 def _error(status: int, message: str, *, told: bool = True) -> dict[str, Any]:

@@ -25,6 +25,7 @@ class Fault(Enum):
     FORBIDDEN = 403
     RETIRED = 404
     TOO_OFTEN = 429
+    TOO_OFTEN_UNTOLD = "429, without a word on how long to wait"
     BROKEN = 500
     AWAY = 503
     SLOW = "slow"
@@ -108,6 +109,8 @@ class Emulator:
         fault = self.faults.popleft() if self.faults else None
         if fault is not None and isinstance(fault.value, int):
             return self.failed(fault.value), None
+        if fault is Fault.TOO_OFTEN_UNTOLD:
+            return _untold(self.failed(Fault.TOO_OFTEN.value)), None
         if fault is Fault.DROPPED:
             return Reply(), fault
         try:
@@ -116,6 +119,17 @@ class Emulator:
             return error.reply, None
         self.accepted += 1
         return reply, fault
+
+
+def _untold(reply: Reply) -> Reply:
+    """The same refusal without its Retry-After, in headers or in Google's details."""
+    body = reply.body
+    if reply.kind == "application/json":
+        told = json.loads(body)
+        if isinstance(told.get("error"), dict):
+            told["error"].pop("details", None)
+        body = json.dumps(told).encode()
+    return Reply(reply.status, body, reply.kind)
 
 
 E = TypeVar("E", bound=Emulator)

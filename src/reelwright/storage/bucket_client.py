@@ -67,6 +67,8 @@ class Patience:
     longest_pause_s: float = 5.0
     whole_s: float = 60.0
     """No request is made again later than that after the first."""
+    silent_s: float = 30.0
+    """A bucket that sends nothing for so long is given up, and asked again."""
 
 
 PATIENT = Patience()
@@ -107,7 +109,7 @@ def _open_gcs(url: BucketUrl, access: Access, patience: Patience) -> GCSStore:
         return GCSStore(
             url.bucket,
             config=config,
-            client_options=_client_options(access),
+            client_options=_client_options(access, patience),
             retry_config=_retries(patience),
         )
     except (BaseError, ValueError, OSError) as error:
@@ -133,7 +135,7 @@ def _open_s3(url: BucketUrl, access: Access, patience: Patience) -> S3Store:
         return S3Store(
             url.bucket,
             config=config,
-            client_options=_client_options(access),
+            client_options=_client_options(access, patience),
             retry_config=_retries(patience),
         )
     except (BaseError, ValueError, OSError) as error:
@@ -142,11 +144,11 @@ def _open_s3(url: BucketUrl, access: Access, patience: Patience) -> S3Store:
         ) from error
 
 
-def _client_options(access: Access) -> ClientConfig:
+def _client_options(access: Access, patience: Patience) -> ClientConfig:
     return {
         "allow_http": access.base_url.startswith("http://"),
         "connect_timeout": timedelta(seconds=5),
-        "read_timeout": timedelta(seconds=30),
+        "read_timeout": timedelta(seconds=patience.silent_s),
         "timeout": timedelta(minutes=10),
     }
 
