@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
@@ -32,6 +32,12 @@ def only_of(c: Connection, video_id: str) -> tuple[str, ...]:
     others = select(T.c.key).where(T.c.video_id != video_id)
     query = select(T.c.key).where(T.c.video_id == video_id, T.c.key.not_in(others))
     return tuple(c.execute(query.order_by(T.c.key)).scalars())
+
+
+def used_elsewhere(c: Connection, video_id: str, keys: Sequence[str]) -> frozenset[str]:
+    """Those of the keys that another video uses."""
+    query = select(T.c.key).where(T.c.video_id != video_id, T.c.key.in_(keys))
+    return frozenset(c.execute(query).scalars())
 
 
 def forget_artifacts(c: Connection, video_id: str) -> None:

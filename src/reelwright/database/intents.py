@@ -85,6 +85,11 @@ def open_intents(c: Connection, video_id: str) -> tuple[Intent, ...]:
     return tuple(_intent(row) for row in c.execute(query))
 
 
+def has_intents(c: Connection, video_id: str) -> bool:
+    """Whether anything was ever paid, or to be paid, for a video of this id."""
+    return c.execute(select(T.c.key).where(T.c.video_id == video_id).limit(1)).first() is not None
+
+
 def open_since(c: Connection, *, before_ms: int) -> tuple[Intent, ...]:
     """Requests of any video sent before then whose end is not known yet."""
     query = select(T).where(T.c.state.in_(OPEN), T.c.sent_at_ms < before_ms).order_by(T.c.key)
@@ -101,6 +106,13 @@ def count_like(c: Connection, key: str) -> int:
     """How many attempts `key/a…` there are."""
     like = T.c.key.startswith(f"{key}/a", autoescape=True)
     return c.execute(select(func.count()).where(like)).scalar_one()
+
+
+def count_answered(c: Connection, key: str) -> int:
+    """How many of the attempts `key/a…` were answered and paid."""
+    like = T.c.key.startswith(f"{key}/a", autoescape=True)
+    query = select(func.count()).where(like, T.c.state == IntentState.DONE)
+    return c.execute(query).scalar_one()
 
 
 def wait_for_room(c: Connection, intent: Intent, limits: Limits, *, now_ms: int) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -68,6 +69,15 @@ def find_video(c: Connection, video_id: str) -> Video | None:
     """The video, None where there is none."""
     row = c.execute(select(T).where(T.c.id == video_id)).one_or_none()
     return None if row is None else _video(row)
+
+
+def find_named(c: Connection, name: str) -> Video | None:
+    """The video that was asked for under this name, the newest where there were several."""
+    query = select(T).where(T.c.id.startswith(name, autoescape=True))
+    query = query.order_by(T.c.created_at_ms.desc(), T.c.id)
+    numbered = re.compile(re.escape(name) + r"(-\d+)?")
+    rows = (row for row in c.execute(query) if numbered.fullmatch(row.id))
+    return next((_video(row) for row in rows), None)
 
 
 def list_videos(

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from reelwright.database.accounts import LOCAL_ACCOUNT
 from reelwright.database.inbox import take_file, was_taken
-from reelwright.database.videos import NewVideo, find_video, locked
+from reelwright.database.videos import NewVideo, find_named, locked
 from reelwright.domain.model import fingerprint
 from reelwright.domain.video import WORKING
 from reelwright.errors import DatabaseTrouble, ReelwrightError, StorageError
@@ -17,7 +17,7 @@ from reelwright.operations.request import MakeRequest
 from reelwright.operations.videos import Asked, check, read_request
 from reelwright.providers.script.file import FileWriter
 from reelwright.storage.local import place
-from reelwright.workflows.runs import create_video, run_again
+from reelwright.workflows.runs import create_video, run_again, unused_name
 from reelwright.workflows.studio import Studio
 
 log = logging.getLogger("reelwright.inbox")
@@ -74,15 +74,16 @@ def _take(studio: Studio, path: Path) -> str:
         return ""
     key, now_ms = _key(path, asked.material), studio.now_ms()
     with studio.database.begin() as c:
-        there = find_video(c, asked.id)
-        video = None if there is None else locked(c, asked.id, account_id=LOCAL_ACCOUNT)
+        there = find_named(c, asked.id)
+        name = unused_name(c, studio, asked.id) if there is None else there.id
+        video = None if there is None else locked(c, name, account_id=LOCAL_ACCOUNT)
         if video is not None and video.status in WORKING:
             # Taken at a later round, when its turn has come.
             return ""
-        if not take_file(c, key, asked.id, now_ms=now_ms):
+        if not take_file(c, key, name, now_ms=now_ms):
             return ""
         if video is None:
-            new = NewVideo(asked.id, LOCAL_ACCOUNT, asked.brief, asked.material, "inbox", False)
+            new = NewVideo(name, LOCAL_ACCOUNT, asked.brief, asked.material, "inbox", False)
             create_video(c, studio, new)
         else:
             # The file was edited: its scenes that stayed the same are kept.
@@ -95,7 +96,7 @@ def _take(studio: Studio, path: Path) -> str:
                 trashed_at_ms=None,
                 status_before_trash="",
             )
-    return asked.id
+    return name
 
 
 def _read(studio: Studio, path: Path) -> Asked | None:

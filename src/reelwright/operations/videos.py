@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from reelwright.database.accounts import LOCAL_ACCOUNT
 from reelwright.database.scenes import scenes_of, script_of
 from reelwright.database.versions import find_version
-from reelwright.database.videos import NewVideo, find_video, hold_name, locked
+from reelwright.database.videos import NewVideo, find_named, hold_name, locked
 from reelwright.domain.brief import Brief
 from reelwright.domain.clip import Clip
 from reelwright.domain.language import parse_language
@@ -24,11 +24,12 @@ from reelwright.domain.video import WORKING, Video, VideoStatus
 from reelwright.errors import ConfigError, Conflict, InputError
 from reelwright.operations.language import choose_language
 from reelwright.operations.providers import Opener, missing_of
+from reelwright.operations.recordings import GivenRecording, read_recording
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
 from reelwright.providers.registry import open_clip_maker, open_writer
 from reelwright.workflows.casting import FREE_TIERS, CastOrder, cast, choose_voice, clip_tier
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
-from reelwright.workflows.runs import create_video, run_again
+from reelwright.workflows.runs import create_video, run_again, unused_name
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.write_video_script import script_key
 from reelwright.workflows.writing import WriteOrder, write
@@ -36,13 +37,16 @@ from reelwright.workflows.writing import WriteOrder, write
 
 @dataclass(frozen=True)
 class Asked:
-    """A request that was read and checked: its brief, its material, and the video it names."""
+    """A request that was read and checked: its brief, its material, and the name of its video."""
 
     brief: Brief
     material: str
     """Text of --script or --text, else empty."""
     id: str
-    """The same for the same theme, language and file, so that asking again goes on with it."""
+    """The same for the same theme, language and file, so that asking again goes on with it. A
+    video that was purged keeps it for its bills: the next one has a number behind."""
+    recording: GivenRecording | None = None
+    """A person's own voice-over, to be brought into the store."""
 
 
 def read_request(request: MakeRequest) -> Asked:
@@ -50,16 +54,22 @@ def read_request(request: MakeRequest) -> Asked:
     material = read_material(request)
     theme = read_theme(request)
     language = parse_language(request.language or choose_language(theme, material, request))
-    brief = read_brief(request, theme=theme, language=language)
-    source = str((request.script_file or request.text_file or Path()).resolve()) if material else ""
+    recording = read_recording(request.voice_over) if request.voice_over else None
+    brief = read_brief(request, theme=theme, language=language, recording=recording)
+    file = request.script_file or request.text_file or request.voice_over
+    source = str(file.expanduser().resolve()) if file else ""
     video_id = f"{slug(theme)}-{fingerprint(theme.casefold(), language, source)[:8]}"
-    return Asked(brief, material, video_id)
+    return Asked(brief, material, video_id, recording)
 
 
 def check(asked: Asked, studio: Studio) -> None:
     """Raises what would only be found out later: no such voice, picture maker or folder."""
     services = studio.services
+    bring_in(asked, studio)
     choose_voice(asked.brief, services.default_voice, services.resources)
+    if asked.brief.voice:
+        spoken = asked.brief.model_copy(update={"voice_over": ""})
+        choose_voice(spoken, services.default_voice, services.resources)
     tier = clip_tier(asked.brief, services.prices)
     wanted: list[tuple[Opener, str]] = [(open_clip_maker, tier)] if tier not in FREE_TIERS else []
     if asked.brief.writer:
@@ -68,6 +78,18 @@ def check(asked: Asked, studio: Studio) -> None:
         missing = missing_of(open_one, name, services.resources)
         if missing:
             raise ConfigError(missing)
+
+
+def bring_in(asked: Asked, studio: Studio) -> None:
+    """Keep the request's recording, if it has one. Raises what is wrong with it."""
+    if asked.recording is None:
+        return
+    if asked.brief.source == "recording" and studio.services.resources.whisper == "off":
+        raise ConfigError(
+            "Nothing can hear what the recording says: REELWRIGHT_WHISPER is off. Set it to "
+            "base, or give what is said with --script FILE or --text FILE."
+        )
+    asked.recording.bring_in(studio.services.store)
 
 
 def start_video(
@@ -85,10 +107,12 @@ def start_video(
     check(asked, studio)
     with studio.database.begin() as c:
         hold_name(c, asked.id)
-        if find_video(c, asked.id) is None:
-            new = NewVideo(asked.id, account_id, asked.brief, asked.material, origin, approve)
+        there = find_named(c, asked.id)
+        if there is None:
+            name = unused_name(c, studio, asked.id)
+            new = NewVideo(name, account_id, asked.brief, asked.material, origin, approve)
             return create_video(c, studio, new)
-        video = locked(c, asked.id, account_id=account_id)
+        video = locked(c, there.id, account_id=account_id)
         same = video.brief == asked.brief and video.material == asked.material
         if video.status in WORKING:
             if same:
@@ -140,11 +164,13 @@ class DryRun:
 
 def write_script(asked: Asked, studio: Studio) -> Script:
     """The script of a request: the video's own where it has one of it, else written now."""
-    order = WriteOrder(asked.brief, asked.material, studio.services.resources)
+    services = studio.services
+    bring_in(asked, studio)
+    order = WriteOrder(asked.brief, asked.material, services.resources, services.store)
     with studio.database.read() as c:
-        video = find_video(c, asked.id)
+        video = find_named(c, asked.id)
         if video is not None and video.script_key == script_key(order):
-            kept = script_of(c, asked.id)
+            kept = script_of(c, video.id)
             if kept is not None:
                 return kept
     if script_microusd(studio.services.prices, asked.brief, asked.material, studio.today()):
@@ -164,9 +190,11 @@ def plan_only(asked: Asked, studio: Studio) -> DryRun:
     wanted = clip_tier(brief, services.prices)
     script = write_script(asked, studio)
     with studio.database.read() as c:
-        kept = {s.scene.id: s.drawn for s in scenes_of(c, asked.id) if s.drawn is not None}
+        video = find_named(c, asked.id)
+        video_id = asked.id if video is None else video.id
+        kept = {s.scene.id: s.drawn for s in scenes_of(c, video_id) if s.drawn is not None}
     pinned = {scene.id: kept[scene.id] for scene in script.scenes if scene.id in kept}
-    chosen = cast(CastOrder(brief, script, pinned, seed_of(asked.id)))
+    chosen = cast(CastOrder(brief, script, pinned, seed_of(video_id)))
     speed = pace_of(script, brief.speed)
     spoken_by = SpokenBy(provider=provider, name=voice, language=brief.language, speed=speed)
     lengths = {scene.id: spoken_ms(scene, speed) for scene in script.scenes}
@@ -189,4 +217,4 @@ def plan_only(asked: Asked, studio: Studio) -> DryRun:
     )
     clips: dict[str, Clip] = {**chosen.drawn, **chosen.media}
     warnings = (*script.notes, *chosen.warnings, *voice_warnings)
-    return DryRun(asked.id, brief, script, clips, tiers, spoken_by, priced, warnings)
+    return DryRun(video_id, brief, script, clips, tiers, spoken_by, priced, warnings)

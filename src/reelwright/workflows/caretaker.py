@@ -10,12 +10,16 @@ from sqlalchemy import Connection, delete, func, select
 
 from reelwright.database import tables
 from reelwright.database.accounts import release_video
-from reelwright.database.artifacts import forget_artifacts, only_of
+from reelwright.database.artifacts import forget_artifacts, only_of, used_elsewhere
 from reelwright.database.intents import MINUTE_MS, forget_sends, open_intents
-from reelwright.database.videos import change_video, locked, working
+from reelwright.database.videos import change_video, find_video, locked, working
 from reelwright.domain.events import EventType
 from reelwright.domain.video import RESTING, WORKING, Video, VideoStatus
 from reelwright.errors import Superseded
+from reelwright.stages import Stage
+from reelwright.storage.keys import CLIPS, VIDEOS
+from reelwright.storage.objects import Objects
+from reelwright.storage.outputs import artifacts_below, remove_outputs
 from reelwright.storage.versions import remove_versions
 from reelwright.workflows.engine import KINDS
 from reelwright.workflows.runs import run_again
@@ -115,6 +119,17 @@ def sweep(studio: Studio) -> None:
     for folder in scratch.glob("*"):
         if time.time() - folder.stat().st_mtime > SWEEP_AFTER_S:
             shutil.rmtree(folder, ignore_errors=True)
+    if studio.services.resources.objects_url:
+        _sweep_versions(studio)
+
+
+def _sweep_versions(studio: Studio) -> None:
+    """Remove what was fetched here of videos that were purged on another machine."""
+    for folder in (studio.services.workspace / VIDEOS).glob("*"):
+        with studio.database.read() as c:
+            gone = find_video(c, folder.name) is None
+        if gone and time.time() - folder.stat().st_mtime > SWEEP_AFTER_S:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def purge(studio: Studio, video_id: str) -> None:
@@ -124,11 +139,23 @@ def purge(studio: Studio, video_id: str) -> None:
             # Something is still on its way from a vendor, and its price to be settled.
             return
         keys = only_of(c, video_id)
-    for key in keys:
+    objects = studio.objects()
+    for key in (*keys, *_unrecorded(studio, objects, video_id)):
         studio.services.store.remove(key)
     studio.at("purge:files")
-    remove_versions(studio.objects(), video_id)
-    shutil.rmtree(studio.folder(video_id), ignore_errors=True)
+    remove_outputs(objects, video_id)
+    remove_versions(objects, video_id)
+    for folder in (studio.folder(video_id), studio.services.workspace / CLIPS / video_id):
+        shutil.rmtree(folder, ignore_errors=True)
     with studio.database.begin() as c:
         forget_artifacts(c, video_id)
         c.execute(delete(tables.videos).where(tables.videos.c.id == video_id))
+
+
+def _unrecorded(studio: Studio, objects: Objects, video_id: str) -> tuple[str, ...]:
+    """Pictures bought for the video that no row names: its worker died, or it was cancelled,
+    between the file and the row."""
+    found = artifacts_below(objects, f"{Stage.MAKE_CLIP}/{video_id}")
+    with studio.database.read() as c:
+        used = used_elsewhere(c, video_id, found)
+    return tuple(key for key in found if key not in used)

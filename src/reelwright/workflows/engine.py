@@ -107,11 +107,20 @@ class Tasks:
         )
         return bool(found)
 
+    def knows(self, c: Connection, workflow_id: str) -> bool:
+        """Whether there is, or lately was, a workflow of this id."""
+        query = text(f"SELECT 1 FROM {self._status_table} WHERE workflow_uuid = :id")
+        return c.execute(query, {"id": workflow_id}).first() is not None
+
+    @property
+    def _status_table(self) -> str:
+        return "workflow_status" if self._database.is_sqlite else "dbos.workflow_status"
+
     def videos_at_work(self) -> frozenset[str]:
         """Videos with any work, as of now: one look however many there are."""
-        table = "workflow_status" if self._database.is_sqlite else "dbos.workflow_status"
         query = text(
-            f"SELECT workflow_uuid FROM {table} WHERE status IN ('PENDING', 'ENQUEUED', 'DELAYED')"
+            f"SELECT workflow_uuid FROM {self._status_table} "
+            "WHERE status IN ('PENDING', 'ENQUEUED', 'DELAYED')"
         )
         with self._database.read() as c:
             ids = c.execute(query).scalars().all()

@@ -8,11 +8,27 @@ from sqlalchemy import Connection, select
 
 from reelwright.database import tables
 from reelwright.database.accounts import reserve_video
+from reelwright.database.intents import has_intents
 from reelwright.database.videos import NewVideo, change_video, insert_video, load_video
 from reelwright.domain.events import EventType
 from reelwright.domain.video import Video, VideoStatus
 from reelwright.workflows import parts
 from reelwright.workflows.studio import Studio
+
+
+def unused_name(c: Connection, studio: Studio, name: str) -> str:
+    """An id for a new video: `name`, or a numbered one where a purged video had that.
+
+    Its bills stay under its id, and its finished work would be taken for the new one's.
+    """
+    count = 1
+    while _was_used(c, studio, unused := name if count == 1 else f"{name}-{count}"):
+        count += 1
+    return unused
+
+
+def _was_used(c: Connection, studio: Studio, video_id: str) -> bool:
+    return has_intents(c, video_id) or studio.tasks.knows(c, f"plan:{video_id}:1")
 
 
 def create_video(c: Connection, studio: Studio, new: NewVideo) -> Video:

@@ -6,6 +6,7 @@ import asyncio
 
 from sqlalchemy import Connection
 
+from reelwright.database.artifacts import record_artifacts
 from reelwright.database.scenes import change_scene, scenes_of
 from reelwright.database.videos import change_video, working
 from reelwright.domain.events import EventType
@@ -48,6 +49,8 @@ def _keep(studio: Studio, video_id: str, run: int, narration: Narration) -> None
     with studio.database.begin() as c:
         video = _unapproved(c, video_id, run)
         change_scene(c, video_id, narration.scene_id, narration=narration)
+        kind, now_ms = Stage.NARRATE_SCENE, studio.now_ms()
+        record_artifacts(c, video_id, kind, [narration.audio], now_ms=now_ms)
         studio.tell(
             c,
             video,
