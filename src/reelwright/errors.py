@@ -7,6 +7,7 @@ ReelwrightError                 everything below; its text names the thing and t
 ├── ProviderError               a provider (voice, writer, clip maker …) failed
 │   ├── RateLimited             asked too often; wait and ask again
 │   ├── Rejected                the provider refuses this request for good
+│   │   └── LoginRefused        the key or account is not known, or may not do this
 │   ├── Unavailable             out of reach now; `sent` says whether the request may have arrived
 │   ├── ClipFiltered            a safety filter refused this picture; nothing is charged
 │   ├── ClipFailed              the vendor accepted the clip and could not make it
@@ -84,6 +85,11 @@ class RateLimited(ProviderError):
 
 class Rejected(ProviderError):
     """The provider refuses this request for good."""
+
+
+class LoginRefused(Rejected):
+    """The key or account is not known to the provider, or may not do this; any request would
+    be refused."""
 
 
 class Unavailable(ProviderError):

@@ -10,6 +10,7 @@ import pytest
 
 from reelwright.errors import (
     ConfigError,
+    LoginRefused,
     ModelRetired,
     OperationExpired,
     ProviderError,
@@ -24,7 +25,7 @@ from tests.support.fault_words import consequence
 from tests.support.faulted import PATIENT_S, PLACE, Rig, make_clip, rigs
 from tests.support.faulted_google import ClipRig, GoogleRig
 
-FOR_GOOD = frozenset({Rejected, ModelRetired, OperationExpired})
+FOR_GOOD = frozenset({Rejected, LoginRefused, ModelRetired, OperationExpired})
 """Errors after which the same request would fail again."""
 PAIRS = [
     pytest.param(provider, fault, outcome, id=f"{provider.name}-{fault}")

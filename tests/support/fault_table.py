@@ -11,6 +11,7 @@ from reelwright.errors import (
     ClipFailed,
     ClipFiltered,
     ConfigError,
+    LoginRefused,
     ModelRetired,
     OperationExpired,
     RateLimited,
@@ -85,14 +86,15 @@ NO_OPERATION = "The answer is the result: there is no operation that could be fo
 NO_SOUND = "It sends no sound."
 NO_VIDEO = "It sends no video."
 REFUSED = Outcome(Rejected)
+NO_LOGIN = Outcome(LoginRefused)
 IN_DOUBT = Outcome(Unavailable, sent=True)
 IN_DOUBT_BILLED = Outcome(Unavailable, sent=True, billed=True)
 FREE = Outcome(Unavailable, sent=False)
 
 _ANSWERED: Row = {
     Fault.BAD_REQUEST: REFUSED,
-    Fault.NO_LOGIN: REFUSED,
-    Fault.FORBIDDEN: REFUSED,
+    Fault.NO_LOGIN: NO_LOGIN,
+    Fault.FORBIDDEN: NO_LOGIN,
     Fault.RETIRED: Outcome(ModelRetired),
     Fault.EXPIRED: NO_OPERATION,
     Fault.TOO_OFTEN_TOLD: Outcome(RateLimited, told_wait=True),
@@ -139,8 +141,8 @@ _POLLED: Row = {
 _STOCK: Row = {
     **dict.fromkeys(Fault, FREE),
     Fault.BAD_REQUEST: REFUSED,
-    Fault.NO_LOGIN: REFUSED,
-    Fault.FORBIDDEN: REFUSED,
+    Fault.NO_LOGIN: NO_LOGIN,
+    Fault.FORBIDDEN: NO_LOGIN,
     Fault.RETIRED: REFUSED,
     Fault.EXPIRED: Outcome(CheckFailed, requests=2),
     Fault.TOO_OFTEN_TOLD: Outcome(RateLimited, told_wait=True),

@@ -24,6 +24,8 @@ class Trouble(StrEnum):
     """Out of reach, and certainly not sent."""
     REJECTED = "rejected"
     """Refused for good: the same prompt would be refused again."""
+    LOGIN_REFUSED = "login_refused"
+    """The key or account is refused: other words would not help."""
     IN_DOUBT_LOST = "in_doubt_lost"
     """Whether it was accepted stayed unknown; the charge is in doubt, so it is not sent again."""
     MODEL_RETIRED = "model_retired"
@@ -138,7 +140,7 @@ def after(
             "filtered": state.filtered + (trouble is Trouble.FILTERED),
         }
     )
-    if trouble in {Trouble.MODEL_RETIRED, Trouble.IN_DOUBT_LOST, Trouble.OVER_BUDGET}:
+    if trouble in _STRAIGHT_DOWN:
         return _next_tier(noted, tier_below, 0.0, _WORDS[trouble])
     spent = noted.attempt_on_rung >= rules.attempts
     if not spent and trouble is not Trouble.REJECTED:
@@ -222,11 +224,16 @@ def _at(waits: tuple[float, ...], count: int) -> float:
     return waits[min(count, len(waits)) - 1] if waits else 0.0
 
 
+_STRAIGHT_DOWN = frozenset(
+    {Trouble.MODEL_RETIRED, Trouble.LOGIN_REFUSED, Trouble.IN_DOUBT_LOST, Trouble.OVER_BUDGET}
+)
+"""Neither another attempt nor other words would help on this tier."""
 _WORDS = {
     Trouble.FILTERED: "a safety filter refused the picture",
     Trouble.FAILED: "the vendor could not make the clip",
     Trouble.UNAVAILABLE: "the vendor is out of reach",
     Trouble.REJECTED: "the vendor refuses the prompt",
+    Trouble.LOGIN_REFUSED: "the vendor refuses the key",
     Trouble.IN_DOUBT_LOST: "the vendor's answer was lost and the charge is in doubt",
     Trouble.MODEL_RETIRED: "the model is no longer served",
     Trouble.OVER_BUDGET: "the budget does not reach",

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reelwright.errors import ModelRetired, ProviderError, RateLimited, Rejected, Unavailable
+from reelwright.errors import (
+    LoginRefused,
+    ModelRetired,
+    ProviderError,
+    RateLimited,
+    Rejected,
+    Unavailable,
+)
 
 _MOST_SAID = 300
 
@@ -32,7 +39,7 @@ def refusal(
             f"{provider} was asked too often: {told}", provider, True, retry_after_s=retry_after_s
         )
     if status in {401, 403}:
-        return Rejected(f"{provider} refuses the key ({status}): {told} {key_step}", provider)
+        return LoginRefused(f"{provider} refuses the key ({status}): {told} {key_step}", provider)
     if status == 404 and retired_step:
         return ModelRetired(
             f"{provider} does not serve this model: {told} {retired_step}", provider

@@ -28,6 +28,7 @@ from reelwright.errors import (
     ClipFiltered,
     ConfigError,
     InputError,
+    LoginRefused,
     ModelRetired,
     ProviderError,
     RateLimited,
@@ -88,10 +89,10 @@ async def _submit(shop: Shop, video_id: str, run: int, scene_id: str, generation
         return await asyncio.to_thread(_not_sent, studio, intent, generation, trouble, error)
     except (ConfigError, InputError) as error:
         # Found out on this side of the wire: nothing was sent.
-        refusal = Rejected(error.message, intent.provider)
-        return await asyncio.to_thread(
-            _not_sent, studio, intent, generation, Trouble.REJECTED, refusal
-        )
+        missing = isinstance(error, ConfigError)
+        refusal = (LoginRefused if missing else Rejected)(error.message, intent.provider)
+        trouble = Trouble.LOGIN_REFUSED if missing else Trouble.REJECTED
+        return await asyncio.to_thread(_not_sent, studio, intent, generation, trouble, refusal)
     studio.at("submit:answered")
     await asyncio.to_thread(accepted, studio, intent, generation, job.operation)
     return ACCEPTED
@@ -101,6 +102,8 @@ def definite_no(error: ProviderError) -> Trouble | None:
     """What kind of no it is, None where the request may have been accepted all the same."""
     if isinstance(error, RateLimited):
         return Trouble.RATE_LIMITED
+    if isinstance(error, LoginRefused):
+        return Trouble.LOGIN_REFUSED
     if isinstance(error, Rejected):
         return Trouble.REJECTED
     if isinstance(error, ModelRetired):

@@ -7,7 +7,7 @@ from typing import Any
 import httpx2
 
 from reelwright.domain.stock import StockClip, StockFile
-from reelwright.errors import ProviderError, Rejected
+from reelwright.errors import LoginRefused, ProviderError
 from reelwright.ports import Access, ClipRequest
 from reelwright.providers.clips.stock import MOST_BYTES, StockClips
 from reelwright.providers.refusal import silence
@@ -55,7 +55,7 @@ class PixabayClips(StockClips):
     def _refused(self, response: httpx2.Response) -> ProviderError:
         """A wrong key is a 400 with a sentence."""
         if response.status_code == 400 and _BAD_KEY in response.text.lower():
-            return Rejected(f"pixabay refuses the key (400). Check {self.setting}.", self.name)
+            return LoginRefused(f"pixabay refuses the key (400). Check {self.setting}.", self.name)
         return super()._refused(response)
 
     def _signed(self) -> httpx2.AsyncBaseTransport:

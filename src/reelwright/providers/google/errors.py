@@ -12,6 +12,7 @@ import httpx2
 from reelwright.errors import (
     ClipFailed,
     ClipFiltered,
+    LoginRefused,
     ModelRetired,
     OperationExpired,
     ProviderError,
@@ -64,7 +65,7 @@ def translated(
             f"Google's login server is out of reach ({type(error).__name__}).", name, True
         ) from error
     except login.GoogleAuthError as error:
-        raise Rejected(
+        raise LoginRefused(
             f"{name}: Google Cloud gives no login ({type(error).__name__}). Set "
             "REELWRIGHT_GOOGLE_CREDENTIALS, or run `gcloud auth application-default login`.",
             name,
@@ -137,9 +138,9 @@ def refused(
             name,
         )
     if status == 401:
-        return Rejected(f"{name} does not know this login: {said} Check {_key(reached)}.", name)
+        return LoginRefused(f"{name} does not know this login: {said} Check {_key(reached)}.", name)
     if status == 403:
-        return Rejected(
+        return LoginRefused(
             f"{name} is not allowed to this login: {said} Check {_key(reached)}, its rights, and "
             "that the API is switched on.",
             name,

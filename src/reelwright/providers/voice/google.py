@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from reelwright.errors import ConfigError, InputError, ProviderError, Rejected
+from reelwright.errors import ConfigError, InputError, LoginRefused, ProviderError
 from reelwright.ports import Access, Speech, VoiceCapabilities, VoiceInfo
 from reelwright.providers.google.errors import retry_delay
 from reelwright.providers.refusal import refusal, seconds, silence
@@ -128,7 +128,9 @@ class CloudVoice:
         except GoogleAPICallError as error:
             raise self._refused(error) from error
         except RefreshError as error:
-            raise Rejected(f"{self.name}: the login is refused. {_KEY_STEP}", self.name) from error
+            raise LoginRefused(
+                f"{self.name}: the login is refused. {_KEY_STEP}", self.name
+            ) from error
         except GoogleAuthError as error:
             raise silence(type(error).__name__, provider=self.name, sent=False) from error
         except requests.RequestException as error:
