@@ -24,7 +24,7 @@ TIERS = {"veo": "veo:veo-3.1-fast-generate-001", "omni": "omni:gemini-omni-1.2-f
 FREE_OF_CHARGE = frozenset({"pexels", "pixabay"})
 WAITS = Policy().call_waits_s
 LOOKED_UP = "looked up at its place in the bucket: found, it is fetched; proved absent, sent again"
-NOT_LOOKED_UP = "it cannot be looked up: the charge is in doubt, and the next rung follows"
+NOT_LOOKED_UP = "it cannot be looked up; the next rung follows"
 
 
 @dataclass(frozen=True)
