@@ -239,6 +239,15 @@ class ClipMaker(Protocol):
     async def close(self) -> None: ...
 
 
+@runtime_checkable
+class ModelLookUp(Protocol):
+    """A paid maker that can show, for nothing, whether it may be asked for a model."""
+
+    async def look_up(self, model: str) -> str:
+        """The model's name, empty meaning the default one. Raises ProviderError, ConfigError."""
+        ...
+
+
 @dataclass(frozen=True)
 class ScreenText:
     """Words drawn over the picture at the output's own resolution, in 1080-wide units.

@@ -71,7 +71,7 @@ app.command("voices")(catalogue.voices_command)
 app.command("styles")(catalogue.styles_command)
 app.command("music")(catalogue.music_command)
 app.command("captions")(catalogue.captions_command)
-app.command("providers")(providers.providers_command)
+app.add_typer(providers.providers_app, name="providers")
 app.command("doctor")(doctor.doctor_command)
 
 

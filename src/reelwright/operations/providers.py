@@ -1,11 +1,12 @@
-"""Providers: which writers, voices and picture makers are ready, and what the others lack."""
+"""Providers: which writers, voices, picture makers and stores are ready, what the others lack."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from reelwright.domain.model import Model
-from reelwright.errors import ReelwrightError
+from reelwright.domain.naming import nearest
+from reelwright.errors import ConfigError, ReelwrightError
 from reelwright.ports import Resources
 from reelwright.providers.registry import (
     clip_maker_names,
@@ -17,11 +18,16 @@ from reelwright.providers.registry import (
 )
 
 FAKES = frozenset({"fake", "fakepaid"})
+SCRIPT, VOICE, CLIPS, STORAGE = "script", "voice", "clips", "storage"
+FOLDER = "file"
+STORES = (FOLDER, "gs", "s3")
+"""Schemes of REELWRIGHT_OBJECTS_URL."""
+SAME_STORE = {"gcs": "gs"}
 Opener = Callable[[str, Resources], object]
 KINDS: dict[str, tuple[Callable[[], tuple[str, ...]], Opener]] = {
-    "script": (writer_names, open_writer),
-    "voice": (voice_names, open_voice),
-    "clips": (clip_maker_names, open_clip_maker),
+    SCRIPT: (writer_names, open_writer),
+    VOICE: (voice_names, open_voice),
+    CLIPS: (clip_maker_names, open_clip_maker),
 }
 
 
@@ -29,7 +35,7 @@ class ProviderLine(Model):
     """One provider; `missing` is empty where it is ready, else says what to do."""
 
     kind: str
-    """`script`, `voice` or `clips`."""
+    """`script`, `voice`, `clips` or `storage`."""
     name: str
     missing: str = ""
 
@@ -46,7 +52,30 @@ def list_providers(resources: Resources) -> tuple[ProviderLine, ...]:
             if name not in FAKES or resources.fake_base_url:
                 missing = missing_of(open_one, name, resources)
                 lines.append(ProviderLine(kind=kind, name=name, missing=missing))
+    for name in STORES:
+        missing = missing_of_store(name, resources)
+        lines.append(ProviderLine(kind=STORAGE, name=name, missing=missing))
     return tuple(lines)
+
+
+def kinds_of(name: str, resources: Resources) -> tuple[str, ...]:
+    """What a provider is asked for, in the order of the list. Raises InputError.
+
+    `provider:what` is a voice where the provider has one of that name, else a model.
+    """
+    provider, _, what = name.partition(":")
+    kinds = [kind for kind, (names, _) in KINDS.items() if provider in names()]
+    if SAME_STORE.get(provider, provider) in STORES:
+        kinds.append(STORAGE)
+    if not kinds:
+        known = (*(each for names, _ in KINDS.values() for each in names()), *STORES)
+        raise nearest("provider", name, dict.fromkeys(known))
+    if what and VOICE in kinds and len(kinds) > 1:
+        voices = {info.id for info in open_voice(provider, resources).voices()}
+        if name in voices or "/" in what:
+            return (VOICE,)
+        kinds.remove(VOICE)
+    return tuple(kinds)
 
 
 def missing_of(open_one: Opener, name: str, resources: Resources) -> str:
@@ -55,5 +84,25 @@ def missing_of(open_one: Opener, name: str, resources: Resources) -> str:
         provider = open_one(name, resources)
     except ReelwrightError as error:
         return error.message
+    return lacking(provider)
+
+
+def lacking(provider: object) -> str:
+    """What an opened provider lacks; empty where it is ready."""
     available = getattr(provider, "available", None)
     return str((available() if available else None) or "")
+
+
+def checked_ready(provider: object) -> None:
+    """Raises ConfigError that says what an opened provider lacks."""
+    missing = lacking(provider)
+    if missing:
+        raise ConfigError(missing)
+
+
+def missing_of_store(name: str, resources: Resources) -> str:
+    """Why objects are not kept in a store of this scheme; empty where they are."""
+    used = resources.objects_url.partition("://")[0] or FOLDER
+    if name in {used, FOLDER}:
+        return ""
+    return f"Nothing is kept there. Set REELWRIGHT_OBJECTS_URL={name}://BUCKET/PREFIX."

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 from reelwright.errors import ConfigError
 from reelwright.ports import ObjectStore, Resources
 from reelwright.storage.bucket import BucketObjects
-from reelwright.storage.bucket_client import BucketUrl
+from reelwright.storage.bucket_client import PATIENT, BucketUrl, Patience
 from reelwright.storage.cloud import CloudStore
 from reelwright.storage.folder import FolderObjects
 from reelwright.storage.keys import ARTIFACTS
@@ -33,7 +33,11 @@ def open_store(objects_url: str, resources: Resources, workspace: Path) -> Objec
 
 
 def open_objects(
-    resources: Resources, workspace: Path, *, signer: LinkSigner | None = None
+    resources: Resources,
+    workspace: Path,
+    *,
+    signer: LinkSigner | None = None,
+    patience: Patience = PATIENT,
 ) -> Objects:
     """The same place by full keys, finished versions among them. Raises ConfigError.
 
@@ -44,7 +48,7 @@ def open_objects(
     if folder is not None:
         return FolderObjects(folder, signer=signer)
     access = resources.access(BucketUrl.parse(objects_url).vendor)
-    return BucketObjects(objects_url, access)
+    return BucketObjects(objects_url, access, patience=patience)
 
 
 def _folder(objects_url: str, workspace: Path) -> Path | None:

@@ -61,6 +61,10 @@ class OmniClips:
         """What is missing, as a sentence; None where it can be asked."""
         return missing_access(self._resources, PROVIDER)
 
+    async def look_up(self, model: str) -> str:
+        """The model's name. Raises ModelRetired, ConfigError without a login, ProviderError."""
+        return await self._opened().look_up(model or OMNI_MODEL, option=OPTION)
+
     async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """Raises ModelRetired, ConfigError without key or project, and what the port names."""
         model = request.model or OMNI_MODEL
@@ -139,12 +143,15 @@ class OmniClips:
 
     async def _line(self) -> tuple[Reached, Any]:
         """The door, and the SDK's part for interactions, which takes seconds to load."""
+        clients = self._opened()
+        client = await clients.here()
+        return clients.reached, await asyncio.to_thread(lambda: client.interactions)
+
+    def _opened(self) -> GoogleClients:
         if self._clients is None:
             reached = reach(self._resources, PROVIDER, location=GLOBAL)
             self._clients = GoogleClients(reached, timeout_s=self._timeout_s)
-        clients = self._clients
-        client = await clients.here()
-        return clients.reached, await asyncio.to_thread(lambda: client.interactions)
+        return self._clients
 
 
 def _delivered(told: Any) -> Any:

@@ -73,13 +73,14 @@ class StillClips:
         """What is missing, as a sentence; None where it can be asked."""
         return missing_access(self._resources, PROVIDER)
 
+    async def look_up(self, model: str) -> str:
+        """The model's name. Raises ModelRetired, ConfigError without a login, ProviderError."""
+        return await self._opened().look_up(model or IMAGE_MODEL, option=OPTION)
+
     async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """Done at once. Raises ModelRetired, ConfigError without key or project, ClipFiltered and
         ClipFailed (both free), and what the port names."""
-        if self._clients is None:
-            reached = reach(self._resources, PROVIDER, location=GLOBAL)
-            self._clients = GoogleClients(reached, timeout_s=self._timeout_s)
-        clients, model = self._clients, request.model or IMAGE_MODEL
+        clients, model = self._opened(), request.model or IMAGE_MODEL
         line = await clients.here()
         from google.genai import types
 
@@ -135,6 +136,12 @@ class StillClips:
         clients, self._clients = self._clients, None
         if clients is not None:
             await clients.aclose()
+
+    def _opened(self) -> GoogleClients:
+        if self._clients is None:
+            reached = reach(self._resources, PROVIDER, location=GLOBAL)
+            self._clients = GoogleClients(reached, timeout_s=self._timeout_s)
+        return self._clients
 
     @property
     def _folder(self) -> Path:

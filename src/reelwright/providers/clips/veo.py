@@ -65,6 +65,10 @@ class VeoClips:
         """What is missing, as a sentence; None where it can be asked."""
         return missing_access(self._resources, PROVIDER, vertex_only=True)
 
+    async def look_up(self, model: str) -> str:
+        """The model's name. Raises ModelRetired, ConfigError without a project, ProviderError."""
+        return await self._opened().look_up(model or VEO_MODEL, option=OPTION)
+
     async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """Raises ModelRetired, ConfigError without a project, and what the port names."""
         clients = self._opened()

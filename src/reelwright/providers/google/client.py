@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING
 import httpx2
 
 from reelwright.errors import ReelwrightError
-from reelwright.providers.google.access import Reached, credentials_for, is_plain
+from reelwright.providers.google.access import (
+    Reached,
+    checked_model,
+    credentials_for,
+    is_plain,
+)
+from reelwright.providers.google.errors import translated
 
 if TYPE_CHECKING:
     from google import genai
@@ -60,6 +66,13 @@ class GoogleClients:
             self._opening = None
             raise
         return opened.client.aio
+
+    async def look_up(self, model: str, *, option: str) -> str:
+        """The model's name, once Google showed that it knows it and the login. Costs nothing."""
+        line = await self.here()
+        with translated(self.reached, model=model, option=option):
+            await line.models.get(model=checked_model(model))
+        return model
 
     def close(self) -> None:
         """Close the connections of threads; the next request opens them again."""

@@ -85,6 +85,11 @@ class AskedWriter:
         """Prompt and model; part of what a script is made from."""
         return f"{PROMPT_VERSION}/{self._model.model}"
 
+    @property
+    def model(self) -> str:
+        """The vendor's name for the model, under which the price table knows it."""
+        return self._model.model
+
     def about(self, material: str) -> AskedWriter:
         """The same writer, telling a person's text."""
         return AskedWriter(self._model, grounding=self._grounding, material=material)
