@@ -10,6 +10,7 @@ from reelwright.domain.clip import MediaClip
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look
 from reelwright.domain.script import Scene
+from reelwright.providers.align.fake import FakeAligner
 from reelwright.providers.voice.fake import FakeVoice
 from reelwright.render import ffmpeg
 from reelwright.render.ass import ass_document
@@ -64,6 +65,7 @@ def make_material(folder: Path) -> Material:
             language="en-US",
             speed=1.0,
             store=store,
+            aligner=FakeAligner(),
         )
         for i in range(SCENES)
     )

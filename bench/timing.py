@@ -23,12 +23,12 @@ from reelwright.domain.plan import Look
 from reelwright.ports import Samples
 from reelwright.providers.voice.kokoro import KokoroVoice
 from reelwright.render.fonts import measurer
+from reelwright.render.resample import resampled
 from reelwright.render.soundtrack import write_wav
 from reelwright.render.timing import FPS, LEAD_MS, SAMPLE_RATE, lay_out
 from reelwright.settings import load_settings
 from reelwright.stages.finish_video import Parts, finish_video
 from reelwright.stages.mix_sound import mix_sound
-from reelwright.stages.narrate_scene import resample
 from reelwright.stages.render_segment import render_segment
 from reelwright.storage.local import LocalStore
 
@@ -56,7 +56,7 @@ def assembled(text: str, language: str, voice: KokoroVoice) -> Spoken:
     onsets, words, position = [], [], SAMPLE_RATE // 10
     for text_word in text.split():
         speech = voice.speak(text_word, language=language, voice="", speed=1.0)
-        sound = _trimmed(resample(speech.samples, speech.sample_rate))
+        sound = _trimmed(resampled(speech.samples, speech.sample_rate, to=SAMPLE_RATE))
         onset = position * 1000 / SAMPLE_RATE
         onsets.append(onset)
         words.append((text_word, onset, (position + len(sound)) * 1000 / SAMPLE_RATE))

@@ -134,6 +134,8 @@ class ModelRetired(ProviderError):
 class Misspoken(ProviderError):
     """The sound that a voice sent, and was paid for, does not say the text it was given."""
 
+    paid = 1.0
+
 
 class RenderError(ReelwrightError):
     """FFmpeg or the drawing failed; `stderr_tail` holds the last lines FFmpeg said."""

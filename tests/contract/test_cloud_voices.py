@@ -22,6 +22,7 @@ from reelwright.errors import (
 )
 from reelwright.ports import Access, Resources, Speech, Voice, VoiceCapabilities, VoiceInfo
 from reelwright.providers.registry import open_voice
+from reelwright.providers.align.fake import FakeAligner
 from reelwright.providers.voice.fake import FakeVoice
 from reelwright.providers.voice.gemini import GeminiVoice
 from reelwright.providers.voice.google import CloudVoice, chirp_voice, google_voice
@@ -356,6 +357,7 @@ def test_a_voice_without_a_speed_of_its_own_is_brought_to_the_pace(
         speed=speed,
         prompt="Warm",
         store=LocalStore(tmp_path),
+        aligner=FakeAligner(),
     )
     expected_ms = len(natural.samples) / 24 / speed
     assert narration.duration_ms == pytest.approx(expected_ms, rel=0.02)
@@ -393,6 +395,7 @@ def test_a_prompt_is_part_of_what_a_narration_is_made_from(tmp_path: Path) -> No
             speed=1.0,
             prompt=prompt,
             store=store,
+            aligner=FakeAligner(),
         )
     assert [prompt for _, _, prompt in voice.said] == ["", "Warm"]
 

@@ -15,9 +15,10 @@ from reelwright.motion.frames import poster
 from reelwright.ports import Services
 from reelwright.providers.registry import open_voice
 from reelwright.render.music import decode, music_bed, pick_track
+from reelwright.render.resample import resampled
 from reelwright.render.soundtrack import write_wav
 from reelwright.render.still import caption_still
-from reelwright.stages.narrate_scene import resample
+from reelwright.render.timing import SAMPLE_RATE
 from reelwright.storage.local import place
 from reelwright.workflows.casting import choose_voice
 
@@ -31,15 +32,14 @@ def voice_sample(
     """A .wav of `text`. Without a language, the voice's own is used."""
     tag = parse_language(language) if language else ""
     brief = Brief(theme="sample", voice=voice, language=tag or "en-US")
-    provider, name, _ = choose_voice(
-        brief, services.default_voice, services.resources, captioned=False
-    )
+    provider, name, _ = choose_voice(brief, services.default_voice, services.resources)
     speaker = open_voice(provider, services.resources)
     own = {info.id: info.language for info in speaker.voices()}
     spoken_in = tag or own.get(f"{provider}:{name}", "en-US")
     speech = speaker.speak(text, language=spoken_in, voice=name, speed=1.0)
     path = target or Path(f"voice-{name or spoken_in}.wav")
-    place(path, lambda aside: write_wav(aside, resample(speech.samples, speech.sample_rate)))
+    sound = resampled(speech.samples, speech.sample_rate, to=SAMPLE_RATE)
+    place(path, lambda aside: write_wav(aside, sound))
     return path
 
 

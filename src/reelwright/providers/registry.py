@@ -12,10 +12,13 @@ from collections.abc import Callable
 from functools import lru_cache, partial
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from reelwright.errors import InputError
-from reelwright.ports import ClipMaker, Resources, ScriptWriter, Voice
+from reelwright.ports import Aligner, ClipMaker, Resources, ScriptWriter, Transcriber, Voice
+
+if TYPE_CHECKING:
+    from reelwright.providers.align.whisper import Whisper
 
 ENTRY_POINTS = "reelwright.providers"
 DEFAULT_VOICE = "kokoro"
@@ -234,6 +237,27 @@ def open_writer(name: str, resources: Resources) -> ScriptWriter:
     if provider in MODEL_WRITERS:
         return MODEL_WRITERS[provider](resources, model)
     return _chosen(name, WRITERS, "script", "writer", known)(resources)
+
+
+@lru_cache(maxsize=2)
+def open_aligner(resources: Resources) -> Aligner:
+    """What finds the words of voices that tell no times; with Whisper where it is installed."""
+    from reelwright.providers.align.known_text import KnownTextAligner
+
+    return KnownTextAligner(lambda: _whisper(resources))
+
+
+def open_transcriber(resources: Resources) -> Transcriber:
+    """What hears a recording. Raises Unavailable or ConfigError without a Whisper."""
+    return _whisper(resources)
+
+
+def _whisper(resources: Resources) -> Whisper:
+    from reelwright.providers.align.whisper import open_whisper
+
+    return open_whisper(
+        resources.whisper, resources.cache, threads=resources.threads, offline=resources.offline
+    )
 
 
 def _chosen(

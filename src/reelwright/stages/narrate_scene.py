@@ -5,17 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 
 from reelwright.domain.model import fingerprint
-from reelwright.domain.narration import Narration
+from reelwright.domain.narration import Narration, Word
 from reelwright.domain.script import Scene
-from reelwright.errors import ProviderError
-from reelwright.ports import ObjectStore, Speech, Voice
+from reelwright.errors import Misspoken
+from reelwright.ports import Aligner, ObjectStore, Speech, Voice
 from reelwright.render.soundtrack import write_wav
 from reelwright.render.timing import SAMPLE_RATE
 from reelwright.stages import Stage
 from reelwright.stages.record import find_record, put_record
-from reelwright.stages.speak_text import resample, speak_text
-
-__all__ = ["known_narration", "narrate_scene", "narration_fingerprint", "resample"]
+from reelwright.stages.speak_text import speak_text
 
 VERSION = 1
 """Raised when the same inputs would sound or be timed differently."""
@@ -54,10 +52,14 @@ def narrate_scene(
     speed: float,
     prompt: str = "",
     store: ObjectStore,
+    aligner: Aligner,
+    take: int = 1,
 ) -> Narration:
-    """Speak `scene` unless the store already has it. Raises ProviderError from the voice.
+    """Speak `scene` unless the store already has it. Raises what the voice raises.
 
-    `prompt` says how to speak (domain/speaking_style.py), for voices that heed one.
+    `prompt` says how to speak (domain/speaking_style.py), for voices that heed one. A sound
+    without word times is given to `aligner`; where it does not say the text, the first `take`
+    raises Misspoken and a later one is kept with a warning.
     """
     key = narration_fingerprint(
         scene,
@@ -77,17 +79,9 @@ def narrate_scene(
         speed=speed,
         prompt=prompt,
         store=store,
+        take=take,
     )
-    return _kept(scene, speech, speed=speed, key=key, store=store)
-
-
-def _kept(scene: Scene, speech: Speech, *, speed: float, key: str, store: ObjectStore) -> Narration:
-    if speech.words is None:
-        raise ProviderError(
-            f"The voice {speech.voice} gives no word times, so its words cannot be captioned. "
-            "Choose another voice (`reelwright voices`).",
-            provider=speech.voice,
-        )
+    words, warnings = _timed(scene, speech, aligner, language=language, take=take)
     audio = f"{Stage.NARRATE_SCENE}/{key[:2]}/{key}.wav"
 
     def write(path: Path) -> None:
@@ -98,10 +92,25 @@ def _kept(scene: Scene, speech: Speech, *, speed: float, key: str, store: Object
         scene_id=scene.id,
         audio=audio,
         duration_ms=round(len(speech.samples) * 1000 / SAMPLE_RATE),
-        words=speech.words,
+        words=words,
         voice=speech.voice,
         speed=speed,
-        warnings=speech.warnings,
+        warnings=(*speech.warnings, *warnings),
     )
     put_record(store, Stage.NARRATE_SCENE, key, narration)
     return narration
+
+
+def _timed(
+    scene: Scene, speech: Speech, aligner: Aligner, *, language: str, take: int
+) -> tuple[tuple[Word, ...], tuple[str, ...]]:
+    """The voice's own word times, else found ones, and warnings."""
+    if speech.words is not None:
+        return speech.words, ()
+    found = aligner.align(speech.samples, SAMPLE_RATE, scene.voice_over, language=language)
+    if found.agreement >= aligner.least_agreement:
+        return found.words, found.warnings
+    told = f"The sound of {speech.voice} does not seem to say this text: {scene.voice_over[:60]}"
+    if take == 1:
+        raise Misspoken(f"{told}. Say it in other words.", provider=speech.voice)
+    return found.words, (*found.warnings, f"{told}. Listen to scene {scene.id}.")

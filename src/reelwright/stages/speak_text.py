@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-import av
 import numpy as np
 
 from reelwright.domain.model import Model, fingerprint
@@ -14,6 +13,7 @@ from reelwright.domain.narration import Word
 from reelwright.domain.spoken_parts import rest_ms, spoken_parts
 from reelwright.errors import ProviderError, Unavailable
 from reelwright.ports import ObjectStore, Samples, Speech, Voice
+from reelwright.render.resample import resampled
 from reelwright.render.soundtrack import read_wav, write_wav
 from reelwright.render.tempo import FASTEST, SLOWEST, at_tempo
 from reelwright.render.timing import SAMPLE_RATE
@@ -46,12 +46,13 @@ def speak_text(
     speed: float,
     prompt: str = "",
     store: ObjectStore,
+    take: int = 1,
 ) -> Speech:
     """48 kHz. Raises what the voice raises.
 
     A voice that cannot change its speed speaks at its own, and the tempo is set on the sound.
     A text that is too long for one request is said in parts; each is one request and is kept at
-    once, so that a failure costs none of them again.
+    once, so that a failure costs none of them again; another `take` says all of them anew.
     """
     able = voice.capabilities
     own_speed = speed if able.native_speed else 1.0
@@ -67,7 +68,8 @@ def speak_text(
     if len(parts) == 1:
         speech = said(parts[0])
     else:
-        made_from = (f"{voice.name}:{voice_name}", language, own_speed, heeded)
+        made_from: tuple[object, ...] = (f"{voice.name}:{voice_name}", language, own_speed, heeded)
+        made_from += (take,) if take > 1 else ()
         speech = _said_in_parts(parts, said, made_from=made_from, store=store)
     return speech if able.native_speed else _paced(speech, speed)
 
@@ -171,7 +173,7 @@ def _moved(words: Iterable[Word], *, after_ms: float = 0.0, tempo: float = 1.0) 
 
 def _in_48_khz(speech: Speech) -> Speech:
     """As the mix wants it; what a voice without word times leaves silent at its ends is cut."""
-    samples = resample(speech.samples, speech.sample_rate)
+    samples = resampled(speech.samples, speech.sample_rate, to=SAMPLE_RATE)
     if speech.words is None:
         samples = _trimmed(samples)
     return replace(speech, samples=samples, sample_rate=SAMPLE_RATE)
@@ -193,20 +195,3 @@ def _trimmed(samples: Samples) -> Samples:
 
 def _samples(ms: float) -> int:
     return round(ms * SAMPLE_RATE / 1000)
-
-
-def resample(samples: Samples, rate: int) -> Samples:
-    """To 48 kHz, by FFmpeg's resampler."""
-    if rate == SAMPLE_RATE:
-        return samples
-    frame = av.AudioFrame.from_ndarray(
-        np.ascontiguousarray(samples.reshape(1, -1), np.float32), format="flt", layout="mono"
-    )
-    frame.sample_rate = rate
-    resampler = av.AudioResampler(format="flt", layout="mono", rate=SAMPLE_RATE)
-    parts = [
-        out.to_ndarray().reshape(-1)
-        for out in (*resampler.resample(frame), *resampler.resample(None))
-    ]
-    joined: Samples = np.concatenate(parts).astype(np.float32)
-    return joined

@@ -11,6 +11,7 @@ from reelwright.domain.clip import Clip, DrawnClip, MediaClip
 from reelwright.domain.model import fingerprint
 from reelwright.domain.naming import nearest
 from reelwright.domain.prices import PriceTable
+from reelwright.domain.recording import RECORDING
 from reelwright.domain.scene_state import DRAWN_TIER
 from reelwright.domain.script import Scene, Script
 from reelwright.errors import InputError, Unavailable
@@ -101,12 +102,15 @@ def cast(order: CastOrder) -> Cast:
 
 
 def choose_voice(
-    brief: Brief, default_voice: str, resources: Resources, *, captioned: bool = True
+    brief: Brief, default_voice: str, resources: Resources
 ) -> tuple[str, str, tuple[str, ...]]:
     """Provider, bare voice name, and warnings; checked before anything is spoken.
 
-    Where the default voice cannot be had on this machine, a lesser one speaks and says so.
+    Where the default voice cannot be had on this machine, a lesser one speaks and says so. A
+    person's own recording speaks for itself.
     """
+    if brief.voice_over:
+        return RECORDING, "", ()
     wanted = brief.voice or default_voice
     provider, _, name = wanted.partition(":")
     if wanted and not name and provider not in voice_names():
@@ -116,12 +120,6 @@ def choose_voice(
     known = [info.id for info in voice.voices()]
     if name and not voice.capabilities.any_name and f"{provider}:{name}" not in known:
         raise nearest("voice", f"{provider}:{name}", known, "`reelwright voices` lists them.")
-    if captioned and not voice.capabilities.word_timings:
-        # Told before anything is spoken: the sentence would be paid for and could not be captioned.
-        raise InputError(
-            f"The voice {provider} gives no word times, and this version cannot find them in its "
-            "sound yet, so its words cannot be captioned. `reelwright voices` lists the others."
-        )
     missing = getattr(voice, "available", lambda: None)()
     if missing and wanted:
         raise Unavailable(str(missing), provider=provider)

@@ -9,6 +9,7 @@ from typing import Protocol
 from reelwright.domain.clip import Clip, DrawnClip
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look, SpokenBy
+from reelwright.domain.recording import RecordedScript
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
 from reelwright.ports import ObjectStore, Resources, Written
@@ -17,7 +18,7 @@ from reelwright.render.video_file import VideoFile, inspect_video
 from reelwright.stages.finish_video import FinishedVideo, Parts, finish_video
 from reelwright.workflows.casting import Cast, CastOrder, cast
 from reelwright.workflows.crew import Crew
-from reelwright.workflows.steps import mix_step, paint_step, poster_step, speak_step
+from reelwright.workflows.steps import cut_step, mix_step, paint_step, poster_step, speak_step
 from reelwright.workflows.writing import WriteOrder, write
 
 Told = Callable[[float], None]
@@ -31,7 +32,9 @@ class Hands(Protocol):
 
     async def cast(self, order: CastOrder) -> Cast: ...
 
-    async def speak(self, scene: Scene, spoken_by: SpokenBy) -> Narration: ...
+    async def speak(self, scene: Scene, spoken_by: SpokenBy, *, take: int) -> Narration: ...
+
+    async def cut(self, scene: Scene, recorded: RecordedScript) -> Narration: ...
 
     async def poster(self, clip: DrawnClip, look: Look, key: str) -> str: ...
 
@@ -66,13 +69,20 @@ class CrewHands:
         self._store = store
 
     async def write(self, order: WriteOrder) -> Written:
-        return await self._crew.paint(write, order)
+        # The process that speaks keeps the model that hears, and cuts the scenes out after.
+        listens = order.brief.source == "recording"
+        return await (self._crew.speak if listens else self._crew.paint)(write, order)
 
     async def cast(self, order: CastOrder) -> Cast:
         return await self._crew.paint(cast, order)
 
-    async def speak(self, scene: Scene, spoken_by: SpokenBy) -> Narration:
-        return await self._crew.speak(speak_step, scene, spoken_by, self._resources, self._store)
+    async def speak(self, scene: Scene, spoken_by: SpokenBy, *, take: int) -> Narration:
+        return await self._crew.speak(
+            speak_step, scene, spoken_by, self._resources, self._store, take
+        )
+
+    async def cut(self, scene: Scene, recorded: RecordedScript) -> Narration:
+        return await self._crew.speak(cut_step, scene, recorded, self._resources, self._store)
 
     async def poster(self, clip: DrawnClip, look: Look, key: str) -> str:
         return await self._crew.paint(poster_step, clip, look, self._store, key)

@@ -15,6 +15,7 @@ from reelwright.domain.clip import Clip, DrawnClip, Recipe
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look, SpokenBy
+from reelwright.domain.recording import RecordedScript
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
 from reelwright.errors import StorageError
@@ -28,7 +29,7 @@ from reelwright.stages.record import needed
 from reelwright.storage.local import place
 from reelwright.workflows.casting import Cast, CastOrder
 from reelwright.workflows.hands import Told
-from reelwright.workflows.steps import speak_step
+from reelwright.workflows.steps import cut_step, speak_step
 from reelwright.workflows.writing import WriteOrder, write
 
 
@@ -50,8 +51,13 @@ class InstantHands:
             drawn[scene.id] = DrawnClip(scene_id=scene.id, recipe=recipe)
         return Cast(drawn, {})
 
-    async def speak(self, scene: Scene, spoken_by: SpokenBy) -> Narration:
-        return await asyncio.to_thread(speak_step, scene, spoken_by, self._resources, self._store)
+    async def speak(self, scene: Scene, spoken_by: SpokenBy, *, take: int) -> Narration:
+        return await asyncio.to_thread(
+            speak_step, scene, spoken_by, self._resources, self._store, take
+        )
+
+    async def cut(self, scene: Scene, recorded: RecordedScript) -> Narration:
+        return await asyncio.to_thread(cut_step, scene, recorded, self._resources, self._store)
 
     async def poster(self, clip: DrawnClip, look: Look, key: str) -> str:
         return await asyncio.to_thread(self._put, key, fingerprint(clip))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import logging
 
 from reelwright.database import clips
 from reelwright.database.artifacts import record_artifacts
-from reelwright.database.intents import Intent
+from reelwright.database.intents import Intent, count_answered
 from reelwright.database.scenes import scene_ids, scene_of
 from reelwright.database.videos import working
 from reelwright.domain.clip import Clip, DrawnClip
@@ -18,7 +19,7 @@ from reelwright.domain.scene_state import DRAWN_TIER, SceneState
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment
 from reelwright.domain.video import Video
-from reelwright.errors import StorageError, Superseded
+from reelwright.errors import Misspoken, StorageError, Superseded
 from reelwright.stages import Stage
 from reelwright.stages.describe_clip import poster_key
 from reelwright.stages.narrate_scene import known_narration
@@ -28,18 +29,36 @@ from reelwright.workflows.paid_call import paid_call, settle_answered
 from reelwright.workflows.shop import DONE, Shop, Turn
 from reelwright.workflows.studio import Studio
 
+log = logging.getLogger("reelwright.work")
+
 
 async def narrate(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
     """Speak the scene. Outcome `drawn` where its picture is there, `ordered` where it is bought."""
     studio = shop.studio
     video, state = await asyncio.to_thread(_begin, studio, video_id, run, scene_id)
-    narration = await speak(shop, video, run, state.scene)
+    narration = await _voiced(shop, video, run, state.scene)
     studio.at("narrate:spoken")
     return await asyncio.to_thread(_narrated, studio, video_id, run, narration)
 
 
+async def _voiced(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
+    """In the person's own voice where their recording says it, else spoken."""
+    assert video.plan is not None
+    recorded = video.plan.recorded
+    if recorded is None:
+        return await speak(shop, video, run, scene)
+    if recorded.place_of(scene) is not None:
+        return await shop.hands.cut(scene, recorded)
+    spoken = await speak(shop, video, run, scene)
+    told = f"{recorded.name} does not say this text: {spoken.voice} speaks it."
+    return spoken.model_copy(update={"warnings": (*spoken.warnings, told)})
+
+
 async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
-    """The scene's narration: the kept one, else spoken now, with its price on record."""
+    """The scene's narration: the kept one, else spoken now, with its price on record.
+
+    A sound that does not say the text is asked for once more, and paid once more.
+    """
     studio, services = shop.studio, shop.studio.services
     assert video.plan is not None
     spoken_by = video.plan.spoken_by
@@ -68,7 +87,22 @@ async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
         microusd=cost,
         scene_id=scene.id,
     )
-    return await paid_call(shop, intent, run, lambda: shop.hands.speak(scene, spoken_by))
+    # An answer that was paid and is not kept did not say the text, before an interruption.
+    take = min(2, 1 + await asyncio.to_thread(_answered, studio, key))
+    try:
+        return await paid_call(
+            shop, intent, run, lambda: shop.hands.speak(scene, spoken_by, take=take)
+        )
+    except Misspoken as error:
+        log.info("%s of %s: %s It is asked for once more.", scene.id, video.id, error)
+        return await paid_call(
+            shop, intent, run, lambda: shop.hands.speak(scene, spoken_by, take=2)
+        )
+
+
+def _answered(studio: Studio, key: str) -> int:
+    with studio.database.begin() as c:
+        return count_answered(c, key)
 
 
 def _begin(studio: Studio, video_id: str, run: int, scene_id: str) -> tuple[Video, SceneState]:

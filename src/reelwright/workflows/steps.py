@@ -8,22 +8,25 @@ from pathlib import Path
 from reelwright.domain.clip import Clip, DrawnClip
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look, SpokenBy
+from reelwright.domain.recording import RecordedScript
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
 from reelwright.motion.frames import poster
 from reelwright.ports import ObjectStore, Resources
-from reelwright.providers.registry import open_voice
+from reelwright.providers.registry import open_aligner, open_transcriber, open_voice
 from reelwright.render.timing import Span
+from reelwright.stages.find_scenes import Ears
 from reelwright.stages.mix_sound import mix_sound
 from reelwright.stages.narrate_scene import narrate_scene
 from reelwright.stages.render_segment import render_segment
+from reelwright.stages.take_recording import take_recording
 
 POSTER_SHARE = 0.5
 """Posters are drawn at half the output's size: they are looked at in lists."""
 
 
 def speak_step(
-    scene: Scene, spoken_by: SpokenBy, resources: Resources, store: ObjectStore
+    scene: Scene, spoken_by: SpokenBy, resources: Resources, store: ObjectStore, take: int
 ) -> Narration:
     """Speak one scene with the voice that this process keeps open."""
     return narrate_scene(
@@ -34,7 +37,17 @@ def speak_step(
         speed=spoken_by.speed,
         prompt=spoken_by.prompt,
         store=store,
+        aligner=open_aligner(resources),
+        take=take,
     )
+
+
+def cut_step(
+    scene: Scene, recorded: RecordedScript, resources: Resources, store: ObjectStore
+) -> Narration:
+    """Cut one scene out of a person's own recording."""
+    ears = Ears(lambda: open_aligner(resources), lambda: open_transcriber(resources))
+    return take_recording(scene, recorded, ears=ears, store=store)
 
 
 def paint_step(

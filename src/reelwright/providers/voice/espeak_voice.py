@@ -10,7 +10,8 @@ from reelwright.domain.language import DEFAULT_TAGS
 from reelwright.domain.spoken import SpokenWord, share_times, spoken_form
 from reelwright.errors import InputError, Unavailable
 from reelwright.ports import Samples, Speech, VoiceCapabilities, VoiceInfo
-from reelwright.providers.voice.espeak import EspeakSpeech, espeak, espeak_voice
+from reelwright.providers.voice.espeak import espeak, espeak_voice
+from reelwright.providers.voice.espeak_reading import Reading, read_aloud
 from reelwright.providers.voice.narrative import LONGEST_REST_MS, joined
 from reelwright.providers.voice.roster import choose_voice, words_to_speak
 from reelwright.providers.voice.take import (
@@ -69,14 +70,13 @@ class EspeakVoice:
         chosen = choose_voice(self.voices(), voice=voice, language=language)
         variant = next(each for _, gender, each in _VARIANTS if gender == chosen.gender)
         spoken = spoken_form(text, language)
-        said, starts = _text_to_say(spoken)
-        if not said:
-            raise InputError(f"Nothing in this text can be pronounced in {language}: {text[:40]}")
-        speech = espeak().speak(
-            said, f"{name}+{variant}", words_per_minute=round(_WORDS_PER_MINUTE * speed)
+        reading = read_aloud(
+            spoken, f"{name}+{variant}", words_per_minute=round(_WORDS_PER_MINUTE * speed)
         )
+        if reading is None:
+            raise InputError(f"Nothing in this text can be pronounced in {language}: {text[:40]}")
         longest = round(LONGEST_REST_MS / speed * SAMPLE_RATE / 1000)
-        take = trimmed(tightened(calibrated(_take(speech, spoken, starts), 0), longest))
+        take = trimmed(tightened(calibrated(_take(reading, spoken), 0), longest))
         samples, spans = joined([take], speed=speed)
         heard = [spans.get(number) for number in range(len(spoken))]
         duration_ms = len(samples) * 1000 // SAMPLE_RATE
@@ -84,30 +84,10 @@ class EspeakVoice:
         return Speech(samples, SAMPLE_RATE, words, chosen.id, (_WARNING,))
 
 
-def _text_to_say(spoken: Sequence[SpokenWord]) -> tuple[str, list[tuple[int, int]]]:
-    """What espeak is given, and where in it each heard word begins: (position, number)."""
-    said = ""
-    starts: list[tuple[int, int]] = []
-    for number, word in enumerate(spoken):
-        if word.said:
-            said = f"{said} " if said else ""
-            starts.append((len(said), number))
-            said += word.said
-        if word.pause and said and said[-1].isalpha():
-            said += word.pause
-    return said, starts
-
-
-def _take(
-    speech: EspeakSpeech, spoken: Sequence[SpokenWord], starts: Sequence[tuple[int, int]]
-) -> Take:
-    scale = SAMPLE_RATE / speech.sample_rate
-    begins: dict[int, int] = {}
-    for event in speech.words:
-        before = [number for at, number in starts if at <= event.position]
-        if before:
-            begins.setdefault(before[-1], round(event.sample * scale))
-    samples = _resampled(speech.samples, speech.sample_rate)
+def _take(reading: Reading, spoken: Sequence[SpokenWord]) -> Take:
+    scale = SAMPLE_RATE / reading.sample_rate
+    samples = _resampled(reading.samples, reading.sample_rate)
+    begins = {number: round(at * scale) for number, at in reading.begins.items()}
     numbers = sorted(begins)
     ends = [*(begins[number] for number in numbers[1:]), len(samples)]
     words: list[TakenWord] = []

