@@ -11,6 +11,7 @@ from rich.table import Table
 from reelwright.cli.console import err
 from reelwright.cli.progress import TITLES
 from reelwright.domain.money import Estimate, dollars
+from reelwright.domain.recording import RECORDING
 from reelwright.operations.delivery import Delivered
 from reelwright.operations.outcome import Outcome, clip_label
 from reelwright.operations.videos import DryRun
@@ -55,7 +56,13 @@ def warnings_of(outcome: Outcome) -> tuple[str, ...]:
         for clip in outcome.made.clips
         if clip.fallback_from
     ]
-    return (*outcome.made.plan.warnings, *fell)
+    left_out = [
+        warning
+        for narration in outcome.made.narrations
+        for warning in narration.warnings
+        if narration.voice.partition(":")[0] == RECORDING
+    ]
+    return (*outcome.made.plan.warnings, *left_out, *fell)
 
 
 def _scenes(outcome: Outcome) -> int:

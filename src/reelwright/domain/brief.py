@@ -55,8 +55,8 @@ class Brief(Model):
     """Speaking rate that a person insists on; None lets the pace decide."""
     tone: str = ""
     audience: str = ""
-    source: Literal["theme", "script", "text"] = "theme"
-    """What the script comes from; for the last two the material goes along with the brief."""
+    source: Literal["theme", "script", "text", "recording"] = "theme"
+    """What the script comes from; of a script or text the material goes along with the brief."""
     source_name: str = ""
     """File name of that material."""
     theme_given: bool = True
@@ -65,5 +65,9 @@ class Brief(Model):
     """What may be spent on this video; None leaves it to the installation's caps."""
     writer: str = ""
     """Who writes a script from a theme; empty means the encyclopedia."""
+    voice_over: str = ""
+    """Object key of a person's own recording, which speaks instead of a voice."""
+    voice_over_name: str = ""
+    """File name of that recording."""
     fresh: bool = False
     """Write the script anew even where the same request wrote one before."""

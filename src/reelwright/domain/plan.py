@@ -5,6 +5,8 @@ from __future__ import annotations
 from reelwright.domain.brief import Aspect, Quality
 from reelwright.domain.model import Model
 from reelwright.domain.money import Estimate
+from reelwright.domain.recording import RecordedScript
+from reelwright.domain.script import Scene
 
 
 class SpokenBy(Model):
@@ -41,3 +43,9 @@ class VideoPlan(Model):
     warnings: tuple[str, ...] = ()
     estimate: Estimate = Estimate()
     """What the paid parts were expected to cost when this was planned."""
+    recorded: RecordedScript | None = None
+    """What a person's own recording says; `spoken_by` speaks the scenes it does not."""
+
+    def is_recorded(self, scene: Scene) -> bool:
+        """Whether the person's own recording says just this."""
+        return self.recorded is not None and self.recorded.place_of(scene) is not None

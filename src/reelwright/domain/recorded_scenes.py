@@ -18,13 +18,15 @@ REST_MS = 300
 """A pause from which on a scene may end within a sentence."""
 _CLAUSE = re.compile(r"[,;:،、，；：]$")
 _SENTENCE = re.compile(r"[.!?…।؟。！？][”\"'’)\]»」』）]*$")
+_JOINED = "'’-"
+"""A word that begins with one of these is the end of the one before it."""
 _INSIDE, _AT_REST, _AT_CLAUSE = 3.0, 0.5, 0.25
 """What it costs to end a scene away from the end of a sentence, in squares of the even length."""
 _TOO_LONG, _TOO_SHORT = 8.0, 4.0
 
 
 def whole_words(heard: Sequence[Word]) -> tuple[Word, ...]:
-    """Each as it is written: lone marks with their word, unspaced writing up to its next mark."""
+    """Each as it is written: marks and endings with their word, unspaced writing up to a mark."""
     words: list[Word] = []
     for word in heard:
         before = words[-1] if words else None
@@ -40,6 +42,8 @@ def _belongs(before: Word, word: Word) -> bool:
     if not has_words(word.text):
         return True
     rested = word.start_ms - before.end_ms >= REST_MS
+    if word.text[0] in _JOINED and before.text[-1].isalnum() and not rested:
+        return True
     ended = _CLAUSE.search(before.text) or _SENTENCE.search(before.text)
     unspaced = unspaced_script(before.text) and unspaced_script(word.text)
     return bool(unspaced and not rested and not ended)

@@ -30,6 +30,8 @@ class RecordedScript(Model):
     language: str
     """Full BCP-47 tag."""
     scenes: tuple[RecordedScene, ...]
+    made_for: str = ""
+    """Fingerprint of what its script was written from."""
 
     def place_of(self, scene: Scene) -> int | None:
         """Which recorded scene says what `scene` says now; None where none does.
@@ -68,10 +70,16 @@ class TakenRecording(Model):
     warnings: tuple[str, ...] = ()
 
 
-def recorded_script(script: Script, *, recording: str, name: str) -> RecordedScript:
+def recorded_script(script: Script, *, recording: str, name: str, made_for: str) -> RecordedScript:
     """The script as it stands, taken for what the recording says."""
     scenes = tuple(RecordedScene(id=one.id, voice_over=one.voice_over) for one in script.scenes)
-    return RecordedScript(recording=recording, name=name, language=script.language, scenes=scenes)
+    return RecordedScript(
+        recording=recording,
+        name=name,
+        language=script.language,
+        scenes=scenes,
+        made_for=made_for,
+    )
 
 
 def respelled(words: Sequence[Word], text: str) -> tuple[Word, ...]:

@@ -11,6 +11,7 @@ from pathlib import Path
 from reelwright import __version__
 from reelwright.domain.narration import Word
 from reelwright.domain.provenance import Ingredient, Provenance, SceneOrigin
+from reelwright.domain.recording import RECORDING
 from reelwright.errors import StorageError
 from reelwright.operations.ingredients import ingredients_of
 from reelwright.operations.outcome import clip_label
@@ -82,6 +83,7 @@ def provenance_of(made: MadeVersion) -> Provenance:
     """Every model, source, licence and credit of the video."""
     script = made.script
     drawn = any(clip.kind == "drawn" for clip in made.clips)
+    spoken = any(n.voice.partition(":")[0] != RECORDING for n in made.narrations)
     ingredients: tuple[Ingredient, ...] = ingredients_of(made)
     scenes = [
         SceneOrigin(
@@ -99,7 +101,7 @@ def provenance_of(made: MadeVersion) -> Provenance:
         theme=made.brief.theme,
         language=made.brief.language,
         title=script.title,
-        synthetic=("voice", "pictures") if drawn else ("voice",),
+        synthetic=(*(("voice",) if spoken else ()), *(("pictures",) if drawn else ())),
         scenes=tuple(scenes),
         ingredients=ingredients,
         sources=script.sources,

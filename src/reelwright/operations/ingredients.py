@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reelwright.domain.provenance import Ingredient
+from reelwright.domain.recording import RECORDING
 from reelwright.motion.art import art_credit
 from reelwright.workflows.version import MadeVersion
 
@@ -30,7 +31,10 @@ def ingredients_of(made: MadeVersion) -> tuple[Ingredient, ...]:
 
 def _voices(made: MadeVersion) -> Iterator[Ingredient]:
     for narration in made.narrations:
-        provider = narration.voice.partition(":")[0]
+        provider, _, name = narration.voice.partition(":")
+        if provider == RECORDING:
+            yield Ingredient(kind="media", name=name, used_for="voice")
+            continue
         known = _VOICE_MODELS.get(provider)
         yield known or Ingredient(kind="model", name=narration.voice, used_for="voice")
 

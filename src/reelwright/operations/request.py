@@ -15,6 +15,7 @@ from reelwright.domain.money import parse_dollars
 from reelwright.domain.naming import nearest
 from reelwright.errors import InputError
 from reelwright.motion.choice.styles import style
+from reelwright.operations.recordings import GivenRecording
 from reelwright.providers.registry import writer_names
 from reelwright.providers.script.file import read_text_file
 from reelwright.render.music import pick_track
@@ -41,6 +42,8 @@ class MakeRequest:
     tone: str = ""
     audience: str = ""
     writer: str = ""
+    voice_over: Path | None = None
+    """A person's own recording."""
     budget: str = ""
     """Dollars, e.g. `1.50`."""
     fresh: bool = False
@@ -56,6 +59,8 @@ def read_theme(request: MakeRequest) -> str:
         theme = request.script_file.stem.replace("_", " ").replace("-", " ").split(".")[0]
     if not theme and request.text_file is not None:
         theme = request.text_file.stem.replace("_", " ").replace("-", " ").split(".")[0]
+    if not theme and request.voice_over is not None:
+        theme = request.voice_over.stem.replace("_", " ").replace("-", " ").split(".")[0]
     if not theme or not any(char.isalnum() for char in theme):
         raise InputError(
             'The theme is empty. Name one, e.g. reelwright make "Les pandas", '
@@ -77,8 +82,12 @@ def read_material(request: MakeRequest) -> str:
     return read_text_file(path) if path else ""
 
 
-def read_brief(request: MakeRequest, *, theme: str, language: str) -> Brief:
+def read_brief(
+    request: MakeRequest, *, theme: str, language: str, recording: GivenRecording | None = None
+) -> Brief:
     """The brief, every name checked before anything is made. Raises InputError."""
+    if recording is not None:
+        _check_recorded(request)
     look = style(request.style)
     captions = caption_preset(request.captions or look.captions).name
     if not 1 <= request.scenes <= MAX_SCENES:
@@ -105,6 +114,8 @@ def read_brief(request: MakeRequest, *, theme: str, language: str) -> Brief:
             source_name=file.name if file else "",
             theme_given=bool(request.theme.strip()),
             writer=_writer(request.writer),
+            voice_over=recording.key if recording else "",
+            voice_over_name=recording.path.name if recording else "",
             budget_microusd=parse_dollars(request.budget) if request.budget else None,
             fresh=request.fresh,
         )
@@ -114,11 +125,23 @@ def read_brief(request: MakeRequest, *, theme: str, language: str) -> Brief:
         raise InputError(f"--{name} cannot be used: {first['msg'].lower()}.") from error
 
 
-def source_of(request: MakeRequest) -> Literal["theme", "script", "text"]:
+def source_of(request: MakeRequest) -> Literal["theme", "script", "text", "recording"]:
     """What the script comes from."""
     if request.script_file is not None:
         return "script"
-    return "text" if request.text_file is not None else "theme"
+    if request.text_file is not None:
+        return "text"
+    return "recording" if request.voice_over is not None else "theme"
+
+
+def _check_recorded(request: MakeRequest) -> None:
+    """Raises InputError for what does not go with a recording."""
+    if request.writer:
+        raise InputError(
+            "A recording says its own words, so --writer has nothing to write. Leave it out."
+        )
+    if request.speed is not None:
+        raise InputError("A recording keeps its own pace. Leave --speed out, or the recording.")
 
 
 def _writer(name: str) -> str:

@@ -118,7 +118,11 @@ def need_of(c: Connection, studio: Studio, video: Video, *, pictures: bool = Tru
         price *= most_answers(order) if price else 1
         return Need(price, price)
     provider = video.plan.spoken_by.provider if video.plan else ""
-    texts = [state.scene.voice_over for state in states if state.narration is None]
+    texts = [
+        state.scene.voice_over
+        for state in states
+        if state.narration is None and not (video.plan and video.plan.is_recorded(state.scene))
+    ]
     voices = [voice_microusd(prices, provider, text, on) for text in texts] if provider else []
     sent = {intent.scene_id for intent in open_intents(c, video.id)}
     missing = [

@@ -12,12 +12,12 @@ from reelwright.domain.heard import HeardWord, hear_text, heard_share
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Word
 from reelwright.domain.recording import RecordedScript, TakenRecording, TakenScene
-from reelwright.errors import InputError, Unavailable
+from reelwright.errors import ConfigError, InputError, Unavailable
 from reelwright.ports import Aligner, Alignment, ObjectStore, Samples, Transcriber
 from reelwright.render.quiet import cut_ms, quiet_steps, sounding
 from reelwright.render.recording import MOST_S, read_piece
 from reelwright.render.timing import SAMPLE_RATE
-from reelwright.stages.hear_recording import hear_recording
+from reelwright.stages.hear_recording import hear_recording, transcript_key
 from reelwright.stages.record import find_record, needed, put_record, record_key
 
 STAGE = "find_scenes"
@@ -71,9 +71,10 @@ def known_scenes(recorded: RecordedScript, store: ObjectStore) -> TakenRecording
     return find_record(store, STAGE, _key(recorded), TakenRecording)
 
 
-def scenes_key(recorded: RecordedScript) -> str:
-    """Object key of what is kept."""
-    return record_key(STAGE, _key(recorded))
+def kept_keys(recorded: RecordedScript) -> tuple[str, str]:
+    """Object keys of what is kept: where the scenes are, and what was heard."""
+    heard = transcript_key(recorded.recording, recorded.language)
+    return record_key(STAGE, _key(recorded)), heard
 
 
 def _key(recorded: RecordedScript) -> str:
@@ -91,7 +92,8 @@ def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenReco
             transcriber=ears.transcriber,
             store=store,
         )
-    except Unavailable:
+    except (Unavailable, ConfigError):
+        # Without a Whisper the text is laid along the whole sound.
         heard = ()
     sound = _Sound(samples, quiet_steps(samples), heard)
     texts = [scene.voice_over.split() for scene in recorded.scenes]

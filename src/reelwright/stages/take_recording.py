@@ -34,17 +34,19 @@ def take_recording(
 
     Raises InputError where the recording does not say the script, or not this scene.
     """
-    key = fingerprint(Stage.NARRATE_SCENE, RECORDING, VERSION, scene.id, scene.voice_over, recorded)
-    found = find_record(store, Stage.NARRATE_SCENE, key, Narration)
-    if found is not None and store.find(found.audio):
-        return found
     place = recorded.place_of(scene)
     if place is None:
         raise InputError(f"{recorded.name} does not say “{scene.voice_over}”.")
     whole = find_scenes(recorded, ears=ears, store=store)
     taken = whole.scenes[place]
-    samples = read_piece(needed(store, recorded.recording), taken.start_ms, taken.end_ms)
     words = _from(respelled(taken.words, scene.voice_over), taken.start_ms)
+    # By what is heard alone: another cut of another scene leaves this one as it is.
+    piece = (recorded.recording, taken.start_ms, taken.end_ms, words)
+    key = fingerprint(Stage.NARRATE_SCENE, RECORDING, VERSION, scene.id, *piece)
+    found = find_record(store, Stage.NARRATE_SCENE, key, Narration)
+    if found is not None and store.find(found.audio):
+        return found
+    samples = read_piece(needed(store, recorded.recording), taken.start_ms, taken.end_ms)
     samples, words = _rested(samples, words)
     audio = f"{Stage.NARRATE_SCENE}/{key[:2]}/{key}.wav"
 

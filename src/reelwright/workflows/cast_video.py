@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from reelwright.database import scenes as scene_rows
+from reelwright.database.artifacts import record_artifacts
 from reelwright.database.intents import open_intents
 from reelwright.database.videos import change_video, load_video, working
 from reelwright.domain.brief import Brief
@@ -18,12 +19,15 @@ from reelwright.domain.money import Estimate
 from reelwright.domain.naming import seed_of
 from reelwright.domain.pacing import pace_of
 from reelwright.domain.plan import Look, SpokenBy, VideoPlan
+from reelwright.domain.recording import RECORDING, RecordedScript, recorded_script
 from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Script
 from reelwright.domain.speaking_style import speaking_style
 from reelwright.domain.video import Video
+from reelwright.ports import ObjectStore
 from reelwright.providers.registry import open_voice
 from reelwright.stages import Stage
+from reelwright.stages.find_scenes import kept_keys, known_scenes
 from reelwright.workflows import parts
 from reelwright.workflows.casting import Cast, CastOrder, choose_voice, clip_tier, drawn_for
 from reelwright.workflows.choose_clips import choose_clips
@@ -53,13 +57,21 @@ async def cast_video(shop: Shop, video_id: str, run: int) -> Turn:
     begun = await asyncio.to_thread(_begin_casting, studio, video_id, run)
     brief = begun.video.brief
     wanted = clip_tier(brief, services.prices)
+    recorded = await asyncio.to_thread(_recorded, begun, services.store)
+    strange = _unrecorded(begun.script, recorded)
+    # Another voice is wanted, and must be there, only for what the recording does not say.
+    spoken = brief.model_copy(update={"voice_over": ""}) if strange else brief
     provider, name, warnings = await asyncio.to_thread(
-        choose_voice, brief, services.default_voice, services.resources
+        choose_voice, spoken, services.default_voice, services.resources
     )
     cast = await shop.hands.cast(_order(begun))
-    styled = open_voice(provider, services.resources).capabilities.styled
+    styled = provider != RECORDING and open_voice(provider, services.resources).capabilities.styled
     told = (*begun.script.notes, *cast.warnings, *warnings)
+    if strange and recorded is not None:
+        who = f"{provider}:{name}".rstrip(":")
+        told = (*told, f"{recorded.name} does not say {' and '.join(strange)}: {who} does.")
     plan = _plan(begun, provider, name, told, styled=styled)
+    plan = plan.model_copy(update={"recorded": recorded})
     missing = unpriced(services.prices, brief, plan.spoken_by, studio.today())
     plan = plan.model_copy(update={"warnings": (*plan.warnings, *missing)})
     stop = await asyncio.to_thread(_keep_cast, studio, begun, run, cast, plan, wanted)
@@ -73,6 +85,36 @@ def _begin_casting(studio: Studio, video_id: str, run: int) -> _Casting:
         script = scene_rows.script_of(c, video_id)
         assert script is not None
         return _Casting(video, script, scene_rows.scenes_of(c, video_id))
+
+
+def _recorded(begun: _Casting, store: ObjectStore) -> RecordedScript | None:
+    """What the recording says: the script as it was when its scenes were found in it."""
+    brief, video = begun.video.brief, begun.video
+    if not brief.voice_over:
+        return None
+    now = recorded_script(
+        begun.script,
+        recording=brief.voice_over,
+        name=brief.voice_over_name,
+        made_for=video.script_key,
+    )
+    before = video.plan.recorded if video.plan else None
+    same = before is not None and (before.recording, before.made_for) == (
+        now.recording,
+        now.made_for,
+    )
+    return before if before is not None and same and known_scenes(before, store) else now
+
+
+def _unrecorded(script: Script, recorded: RecordedScript | None) -> list[str]:
+    """`scene 3` …, as the person counts them."""
+    if recorded is None:
+        return []
+    return [
+        f"scene {number}"
+        for number, scene in enumerate(script.scenes, 1)
+        if recorded.place_of(scene) is None
+    ]
 
 
 def _order(begun: _Casting) -> CastOrder:
@@ -126,6 +168,9 @@ def _keep_cast(
         tiers = _tiers(c, studio, video, begun, plan, wanted)
         choose_clips(c, studio, video, cast, tiers)
         price = price_plan(c, studio, video.id, plan)
+        if plan.recorded is not None:
+            keys = (plan.recorded.recording, *kept_keys(plan.recorded))
+            record_artifacts(c, video.id, "voice_over", keys, now_ms=studio.now_ms())
         studio.tell(
             c,
             video,
@@ -144,7 +189,11 @@ def price_plan(c: Connection, studio: Studio, video_id: str, plan: VideoPlan) ->
     states = scene_rows.scenes_of(c, video_id)
     speed = plan.spoken_by.speed
     expected = estimate(
-        [state.scene for state in states if state.narration is None],
+        [
+            state.scene
+            for state in states
+            if state.narration is None and not plan.is_recorded(state.scene)
+        ],
         {state.scene.id: state.tier for state in states if state.shown != state.generation},
         plan.spoken_by,
         lengths_ms={

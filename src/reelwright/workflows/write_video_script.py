@@ -28,7 +28,8 @@ async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
     """The script: the one at hand where the request is the same, a kept one, or a new one."""
     studio = shop.studio
     video, at_hand = await asyncio.to_thread(_begin, studio, video_id, run)
-    order = WriteOrder(video.brief, video.material, studio.services.resources)
+    services = studio.services
+    order = WriteOrder(video.brief, video.material, services.resources, services.store)
     wanted = script_key(order)
     fresh = video.brief.fresh
     if at_hand is not None and not fresh and video.script_key == wanted:

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 
 from reelwright.domain.brief import Brief
 from reelwright.meaning import release
-from reelwright.ports import CountedWriter, Resources, ScriptWriter, Written
-from reelwright.providers.registry import open_writer
+from reelwright.ports import CountedWriter, ObjectStore, Resources, ScriptWriter, Written
+from reelwright.providers.registry import open_transcriber, open_writer
 from reelwright.providers.script.asked import AskedWriter
 from reelwright.providers.script.file import FileWriter
 from reelwright.providers.script.prose import ProseWriter
+from reelwright.providers.script.recorded import RecordedTextWriter, RecordingWriter
 from reelwright.providers.script.wikipedia import WikipediaWriter
+from reelwright.render.recording import recording_ms
+from reelwright.stages.hear_recording import hear_recording
+from reelwright.stages.record import needed
 from reelwright.stages.write_script import write_script
 
 
@@ -22,13 +26,17 @@ class WriteOrder:
     brief: Brief
     material: str
     resources: Resources
+    store: ObjectStore
+    """Where a person's own recording lies."""
 
 
 def choose_writer(order: WriteOrder) -> ScriptWriter:
-    """A person's script, a person's text, the named writer, else knowledge."""
+    """A person's script, recording or text, the named writer, else knowledge."""
     brief, resources = order.brief, order.resources
     if brief.source == "script":
         return FileWriter(order.material, brief.source_name or "The script")
+    if brief.voice_over:
+        return _recorded_writer(order)
     named = brief.writer not in {"", WikipediaWriter.name}
     if brief.source == "text" and named:
         writer = open_writer(brief.writer, resources)
@@ -38,6 +46,27 @@ def choose_writer(order: WriteOrder) -> ScriptWriter:
     if named:
         return open_writer(brief.writer, resources)
     return WikipediaWriter(resources.wikipedia_base_url or None, online=not resources.offline)
+
+
+def _recorded_writer(order: WriteOrder) -> ScriptWriter:
+    """Words are heard, or taken from the person's text, only when it writes."""
+    brief, store = order.brief, order.store
+    if brief.source == "text":
+        return RecordedTextWriter(
+            order.material,
+            brief.voice_over,
+            length_ms=lambda: recording_ms(needed(store, brief.voice_over)),
+        )
+    return RecordingWriter(
+        brief.voice_over,
+        hear=lambda: hear_recording(
+            brief.voice_over,
+            name=brief.voice_over_name,
+            language=brief.language,
+            transcriber=lambda: open_transcriber(order.resources),
+            store=store,
+        ),
+    )
 
 
 def most_answers(order: WriteOrder) -> int:

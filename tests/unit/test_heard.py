@@ -1,0 +1,78 @@
+"""A known text found in what was heard, and a recorded scene in an edited script."""
+
+from __future__ import annotations
+
+from reelwright.domain.heard import hear_text, heard_share
+from reelwright.domain.narration import Word
+from reelwright.domain.recording import RecordedScene, RecordedScript, plain_words, respelled
+from reelwright.domain.script import Scene
+
+
+def heard(text: str) -> list[Word]:
+    return [
+        Word(text=word, start_ms=number * 100, end_ms=number * 100 + 80)
+        for number, word in enumerate(text.split())
+    ]
+
+
+def test_words_are_found_whatever_their_spelling() -> None:
+    text = "L'été, Napoléon arrive.".split()
+    found = hear_text(text, heard("l'ete napoleon arrive"))
+    assert [one and one.word for one in found] == [
+        Word(text="L'été,", start_ms=0, end_ms=80),
+        Word(text="Napoléon", start_ms=100, end_ms=180),
+        Word(text="arrive.", start_ms=200, end_ms=280),
+    ]
+    assert heard_share(text, found) == 1.0
+
+
+def test_a_misheard_word_keeps_the_place_of_what_was_heard() -> None:
+    text = "the Zulu king walks home".split()
+    found = hear_text(text, heard("the zoo loo king walks home"))
+    zulu = found[1]
+    assert zulu is not None
+    assert (zulu.word.text, zulu.word.start_ms, zulu.word.end_ms) == ("Zulu", 100, 280)
+
+
+def test_words_said_beyond_the_text_belong_to_none_of_its_words() -> None:
+    text = "one two three four".split()
+    found = hear_text(text, heard("one two sorry again three four"))
+    assert [one.word.start_ms if one else None for one in found] == [0, 100, 400, 500]
+
+
+def test_words_left_out_are_not_found() -> None:
+    text = "one two three four".split()
+    found = hear_text(text, heard("one four"))
+    assert [one is not None for one in found] == [True, False, False, True]
+    assert 0.4 < heard_share(text, found) < 0.6
+    assert hear_text(text, []) == [None] * 4
+
+
+def test_a_recorded_scene_is_known_by_its_words_not_by_its_spelling_or_place() -> None:
+    script = RecordedScript(
+        recording="voice_over/a.wav",
+        name="a.wav",
+        language="fr-FR",
+        scenes=(
+            RecordedScene(id="s01", voice_over="Le roi dort."),
+            RecordedScene(id="s02", voice_over="La reine veille."),
+            RecordedScene(id="s03", voice_over="Le roi dort."),
+        ),
+    )
+    assert script.place_of(Scene(id="s03", voice_over="Le roi dort")) == 2
+    assert script.place_of(Scene(id="s09", voice_over="la Reine veille !")) == 1
+    assert script.place_of(Scene(id="s01", voice_over="Le roi mange.")) is None
+
+
+def test_another_spelling_takes_the_times_of_the_same_letters() -> None:
+    words = [
+        Word(text="aujourd'", start_ms=0, end_ms=700),
+        Word(text="hui", start_ms=700, end_ms=1000),
+        Word(text="il", start_ms=1200, end_ms=1400),
+    ]
+    assert respelled(words, "Aujourd’hui – il") == (
+        Word(text="Aujourd’hui", start_ms=0, end_ms=1000),
+        Word(text="–", start_ms=1000, end_ms=1000),
+        Word(text="il", start_ms=1200, end_ms=1400),
+    )
+    assert plain_words("Aujourd’hui – il !") == "aujourdhuiil"
