@@ -57,6 +57,39 @@ def test_what_is_finished_here_is_handed_out_there(
         assert clip.kind != "media" or there.services.store.find(clip.key) is not None
 
 
+@pytest.mark.parametrize("bucket", ["gs", "s3"], indirect=True)
+def test_what_is_finished_here_is_not_joined_again_there(
+    shared: Workshop, bucket: Bucket, tmp_path: Path
+) -> None:
+    video = shared.ask(clips="fake", scenes=2)
+    ended = shared.end(video)
+    (tmp_path / "workspace" / "videos").rename(tmp_path / "burnt")
+    assert shared.ask(clips="fake", scenes=2).run == 1
+    joins = len([line for line in bucket.door.requests if line.endswith("final.mp4")])
+    control.retry(shared.studio, video.id)
+    ended = shared.end(video, after=ended.seq)
+    assert (ended.type, ended.payload["version"]) == (EventType.VIDEO_READY, 1)
+    puts = [line for line in bucket.door.requests if line.endswith("final.mp4")][joins:]
+    assert not any(line.startswith("PUT") for line in puts)
+    # Lost there as well, it is joined anew.
+    bucket.objects.delete(f"videos/{video.id}/v1/final.mp4")
+    assert shared.ask(clips="fake", scenes=2).run == 3
+    ended = shared.end(video, after=ended.seq)
+    assert (ended.type, ended.payload["version"]) == (EventType.VIDEO_READY, 2)
+
+
+def test_a_version_that_the_bucket_lost_is_brought_back_from_here(
+    shared: Workshop, bucket: Bucket
+) -> None:
+    video = shared.ask(scenes=2)
+    ended = shared.end(video)
+    key = f"videos/{video.id}/v1/final.mp4"
+    bucket.objects.delete(key)
+    control.retry(shared.studio, video.id)
+    assert shared.end(video, after=ended.seq).payload["version"] == 1
+    assert bucket.objects.size(key)
+
+
 def test_a_purged_video_leaves_nothing_in_the_bucket(shared: Workshop, bucket: Bucket) -> None:
     video = shared.ask(clips="fake")
     shared.end(video)

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from pathlib import Path
-
-from sqlalchemy import Connection
+from dataclasses import dataclass, replace
 
 from reelwright.database.accounts import LOCAL_ACCOUNT
 from reelwright.database.scenes import scenes_of, script_of
-from reelwright.database.versions import find_version
 from reelwright.database.videos import NewVideo, find_named, hold_name, locked
 from reelwright.domain.brief import Brief
 from reelwright.domain.clip import Clip
@@ -26,7 +22,13 @@ from reelwright.operations.language import choose_language
 from reelwright.operations.providers import Opener, missing_of
 from reelwright.operations.recordings import GivenRecording, read_recording
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
-from reelwright.providers.registry import open_clip_maker, open_writer
+from reelwright.providers.registry import (
+    open_clip_maker,
+    open_writer,
+    voice_model,
+    writer_with_model,
+)
+from reelwright.storage.versions import version_is_here, version_is_kept
 from reelwright.workflows.casting import FREE_TIERS, CastOrder, cast, choose_voice, clip_tier
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
 from reelwright.workflows.runs import create_video, run_again, unused_name
@@ -60,6 +62,12 @@ def read_request(request: MakeRequest) -> Asked:
     source = str(file.expanduser().resolve()) if file else ""
     video_id = f"{slug(theme)}-{fingerprint(theme.casefold(), language, source)[:8]}"
     return Asked(brief, material, video_id, recording)
+
+
+def with_model(asked: Asked, studio: Studio) -> Asked:
+    """The request with its writer's model named, so that no later setting writes it anew."""
+    writer = writer_with_model(asked.brief.writer, studio.services.resources)
+    return replace(asked, brief=asked.brief.model_copy(update={"writer": writer}))
 
 
 def check(asked: Asked, studio: Studio) -> None:
@@ -104,7 +112,9 @@ def start_video(
 
     Raises QuotaExceeded, and Conflict where it is being made by other wishes.
     """
+    asked = with_model(asked, studio)
     check(asked, studio)
+    at_hand = _version_at_hand(studio, asked.id)
     with studio.database.begin() as c:
         hold_name(c, asked.id)
         there = find_named(c, asked.id)
@@ -121,7 +131,8 @@ def start_video(
                 f"{video.id} is being made with other options. Wait for it, or stop it with "
                 f"`reelwright cancel {video.id}`."
             )
-        if video.status is VideoStatus.COMPLETED and same and _is_there(c, video):
+        made = at_hand == (video.id, video.version)
+        if video.status is VideoStatus.COMPLETED and same and made:
             return video
         if video.status is VideoStatus.AWAITING_APPROVAL and same and approve:
             return video
@@ -137,9 +148,16 @@ def start_video(
         )
 
 
-def _is_there(c: Connection, video: Video) -> bool:
-    kept = find_version(c, video.id, video.version)
-    return kept is not None and Path(kept["finished"]["video"]).is_file()
+def _version_at_hand(studio: Studio, name: str) -> tuple[str, int] | None:
+    """Id and version of the video's finished files, None where they are not there (any more)."""
+    with studio.database.read() as c:
+        video = find_named(c, name)
+    if video is None:
+        return None
+    here = version_is_here(studio.folder(video.id) / f"v{video.version}")
+    # Outside of any transaction: a bucket may be slow to answer.
+    there = here or version_is_kept(studio.objects(), video.id, video.version)
+    return (video.id, video.version) if there else None
 
 
 @dataclass(frozen=True)
@@ -164,7 +182,7 @@ class DryRun:
 
 def write_script(asked: Asked, studio: Studio) -> Script:
     """The script of a request: the video's own where it has one of it, else written now."""
-    services = studio.services
+    asked, services = with_model(asked, studio), studio.services
     bring_in(asked, studio)
     order = WriteOrder(asked.brief, asked.material, services.resources, services.store)
     with studio.database.read() as c:
@@ -183,7 +201,8 @@ def write_script(asked: Asked, studio: Studio) -> Script:
 
 def plan_only(asked: Asked, studio: Studio) -> DryRun:
     """Every choice without making anything."""
-    services, brief = studio.services, asked.brief
+    asked, services = with_model(asked, studio), studio.services
+    brief = asked.brief
     provider, voice, voice_warnings = choose_voice(
         brief, services.default_voice, services.resources
     )
@@ -196,7 +215,13 @@ def plan_only(asked: Asked, studio: Studio) -> DryRun:
     pinned = {scene.id: kept[scene.id] for scene in script.scenes if scene.id in kept}
     chosen = cast(CastOrder(brief, script, pinned, seed_of(video_id)))
     speed = pace_of(script, brief.speed)
-    spoken_by = SpokenBy(provider=provider, name=voice, language=brief.language, speed=speed)
+    spoken_by = SpokenBy(
+        provider=provider,
+        name=voice,
+        language=brief.language,
+        speed=speed,
+        model="" if provider == RECORDING else voice_model(provider, services.resources),
+    )
     lengths = {scene.id: spoken_ms(scene, speed) for scene in script.scenes}
     tiers = choose_tiers(
         lengths,

@@ -8,11 +8,24 @@ from reelwright.errors import StorageError
 from reelwright.storage.keys import THUMBNAIL_FILE, VIDEO_FILE, version_key, version_prefix
 from reelwright.storage.objects import Objects
 
+FILES = (THUMBNAIL_FILE, VIDEO_FILE)
+"""Of a version, in the order in which they are written."""
+
 
 def share_version(objects: Objects, video_id: str, version: int, folder: Path) -> None:
     """Put a version's files where all workers find them; in a workspace they lie there already."""
-    for name in (THUMBNAIL_FILE, VIDEO_FILE):
+    for name in FILES:
         objects.put_file(version_key(video_id, version, name), folder / name)
+
+
+def version_is_kept(objects: Objects, video_id: str, version: int) -> bool:
+    """Whether a finished version lies where all workers find it, whoever made it."""
+    return all(objects.size(version_key(video_id, version, name)) for name in FILES)
+
+
+def version_is_here(folder: Path) -> bool:
+    """Whether its files lie in this folder of this machine."""
+    return all((folder / name).is_file() for name in FILES)
 
 
 def version_file(

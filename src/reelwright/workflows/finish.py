@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import dataclass
-from pathlib import Path
 
 from sqlalchemy import Connection
 
@@ -25,7 +24,7 @@ from reelwright.domain.video import Video, VideoStatus
 from reelwright.render.timing import lay_out
 from reelwright.stages import Stage
 from reelwright.stages.finish_video import FinishedVideo, Parts
-from reelwright.storage.versions import share_version
+from reelwright.storage.versions import share_version, version_is_here, version_is_kept
 from reelwright.workflows import parts
 from reelwright.workflows.shop import DONE, Shop, Turn
 from reelwright.workflows.studio import Studio
@@ -81,24 +80,26 @@ class _Whole:
         )
 
     @property
-    def unchanged(self) -> bool:
-        """Whether the version at hand was joined from just these parts, and is there."""
+    def same(self) -> MadeVersion | None:
+        """The version at hand, where it was joined from just these parts."""
         before = self.before
-        return (
-            before is not None
-            and before.script.title == self.script.title
-            and before.segments == self.segments
-            and before.soundtrack == self.soundtrack
-            and Path(before.finished.video).is_file()
-        )
+        if (
+            before is None
+            or before.script.title != self.script.title
+            or before.segments != self.segments
+            or before.soundtrack != self.soundtrack
+        ):
+            return None
+        return before
 
 
 async def finish(shop: Shop, video_id: str, run: int) -> Turn:
     """Join, check, and keep; a version is whole or absent."""
     studio = shop.studio
     whole = await asyncio.to_thread(_begin_finish, studio, video_id, run)
-    if whole.unchanged and whole.before is not None:
-        finished, version = whole.before.finished, whole.before.version
+    same = await asyncio.to_thread(_unchanged, studio, whole)
+    if same is not None:
+        finished, version = same.finished, same.version
     else:
         version = whole.video.version + 1
         folder = studio.folder(video_id) / f"v{version}"
@@ -108,6 +109,19 @@ async def finish(shop: Shop, video_id: str, run: int) -> Turn:
         await asyncio.to_thread(share_version, studio.objects(), video_id, version, folder)
     studio.at("finish:shared")
     return await asyncio.to_thread(_finished, studio, whole, run, version, finished)
+
+
+def _unchanged(studio: Studio, whole: _Whole) -> MadeVersion | None:
+    """The version that need not be joined again: its files are there, whoever made them."""
+    same, objects = whole.same, studio.objects()
+    if same is None or version_is_kept(objects, same.video_id, same.version):
+        return same
+    folder = studio.folder(same.video_id) / f"v{same.version}"
+    if not version_is_here(folder):
+        return None
+    # Made before there was a bucket, or the bucket lost it.
+    share_version(objects, same.video_id, same.version, folder)
+    return same
 
 
 def _begin_finish(studio: Studio, video_id: str, run: int) -> _Whole:
