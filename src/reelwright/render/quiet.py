@@ -36,14 +36,15 @@ def quiet_runs(quiet: npt.NDArray[np.bool_]) -> Runs:
     return [(int(first), int(last)) for first, last in zip(edges[::2], edges[1::2], strict=True)]
 
 
-def cut_ms(quiet: npt.NDArray[np.bool_], from_ms: int, to_ms: int) -> int:
-    """The middle of the longest quiet between two times, else the middle between them."""
+def longest_quiet(quiet: npt.NDArray[np.bool_], from_ms: int, to_ms: int) -> tuple[int, int]:
+    """When the longest quiet between two times begins and ends; without one, their middle."""
     first, last = _steps(from_ms, len(quiet)), _steps(to_ms, len(quiet))
     runs = quiet_runs(quiet[first:last])
     if not runs:
-        return (from_ms + to_ms) // 2
+        middle = (from_ms + to_ms) // 2
+        return middle, middle
     begin, end = max(runs, key=lambda run: run[1] - run[0])
-    return (2 * first + begin + end) * STEP_MS // 2
+    return (first + begin) * STEP_MS, (first + end) * STEP_MS
 
 
 def sounding(quiet: npt.NDArray[np.bool_], from_ms: int, to_ms: int) -> tuple[int, int]:

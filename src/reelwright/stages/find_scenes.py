@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import numpy as np
 import numpy.typing as npt
@@ -14,7 +15,7 @@ from reelwright.domain.narration import Word
 from reelwright.domain.recording import RecordedScript, TakenRecording, TakenScene
 from reelwright.errors import ConfigError, InputError, Unavailable
 from reelwright.ports import Aligner, Alignment, ObjectStore, Samples, Transcriber
-from reelwright.render.quiet import cut_ms, quiet_steps, sounding
+from reelwright.render.quiet import longest_quiet, quiet_steps, sounding
 from reelwright.render.recording import MOST_S, read_piece
 from reelwright.render.timing import SAMPLE_RATE
 from reelwright.stages.hear_recording import hear_recording, transcript_key
@@ -27,6 +28,10 @@ LEAST_HEARD = 0.6
 EDGE_BEFORE_MS, EDGE_AFTER_MS = 60, 80
 _ALIGNED_AT_ONCE_S = 180
 """An aligner compares every moment of a sound with every moment of its text."""
+_MOST_APART_MS = 250.0
+"""From what was heard, in the middle: else the words were not found where they are said."""
+_PARTING_MS = 150
+"""A silence that parts what belongs to no scene from what does."""
 _SHOWN = 60
 
 Quiet = npt.NDArray[np.bool_]
@@ -56,7 +61,8 @@ class _Sound:
 def find_scenes(recorded: RecordedScript, *, ears: Ears, store: ObjectStore) -> TakenRecording:
     """Every scene with its words, unless the store already has them.
 
-    Raises InputError that names the scenes which the recording does not say.
+    Raises InputError that names the scenes which the recording does not say, and Unavailable or
+    ConfigError where only a Whisper could find them, and there is none.
     """
     key = _key(recorded)
     found = find_record(store, STAGE, key, TakenRecording)
@@ -95,6 +101,8 @@ def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenReco
     except (Unavailable, ConfigError):
         # Without a Whisper the text is laid along the whole sound.
         heard = ()
+        if len(samples) > _ALIGNED_AT_ONCE_S * SAMPLE_RATE:
+            raise
     sound = _Sound(samples, quiet_steps(samples), heard)
     texts = [scene.voice_over.split() for scene in recorded.scenes]
     found = _found(recorded, sound, ears)
@@ -108,14 +116,12 @@ def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenReco
         text = recorded.scenes[place].voice_over
         aligner = ears.aligner()
         alignment = aligner.align(piece, SAMPLE_RATE, text, language=recorded.language)
-        said = alignment.agreement >= aligner.least_agreement
-        if said:
-            words = _moved(alignment, start)
-        elif heard and heard_share(texts[place], found[place]) >= LEAST_HEARD:
-            words = _filled(texts[place], found[place], start, end)
-        else:
-            missing.append(place)
-            continue
+        words = _moved(alignment, start)
+        if alignment.agreement < aligner.least_agreement:
+            if heard_share(texts[place], found[place]) < LEAST_HEARD:
+                missing.append(place)
+            elif _apart_ms(words, found[place]) > _MOST_APART_MS:
+                words = _filled(texts[place], found[place], start, end)
         scenes.append(TakenScene(start_ms=start, end_ms=end, words=words))
     if missing:
         raise _not_said(recorded, missing, heard)
@@ -127,9 +133,8 @@ def _found(recorded: RecordedScript, sound: _Sound, ears: Ears) -> list[list[Hea
     texts = [scene.voice_over.split() for scene in recorded.scenes]
     every = [word for words in texts for word in words]
     found = hear_text(every, sound.heard)
-    if heard_share(every, found) < LEAST_HEARD and (
-        not sound.heard or sound.length_ms <= _ALIGNED_AT_ONCE_S * 1000
-    ):
+    short = sound.length_ms <= _ALIGNED_AT_ONCE_S * 1000
+    if short and heard_share(every, found) < LEAST_HEARD:
         aligner = ears.aligner()
         whole = aligner.align(sound.samples, SAMPLE_RATE, recorded.text, language=recorded.language)
         if whole.agreement >= aligner.least_agreement:
@@ -151,18 +156,40 @@ def _pieces(found: Sequence[Sequence[HeardWord | None]], sound: _Sound) -> list[
     for place, (first, last) in enumerate(middles):
         before = middles[place - 1][1] if place else 0
         behind = middles[place + 1][0] if place + 1 < len(middles) else sound.length_ms
-        # Words between two scenes that belong to neither are left out.
-        between = [_middle(word) for word in sound.heard if before < _middle(word) < first]
-        beyond = [_middle(word) for word in sound.heard if last < _middle(word) < behind]
-        start = cut_ms(sound.quiet, between[-1] if between else before, first)
-        end = cut_ms(sound.quiet, last, beyond[0] if beyond else behind)
-        if not place and not between:
-            start = 0
-        if place + 1 == len(middles) and not beyond:
-            end = sound.length_ms
+        start = _cut(sound, first, before, outermost=not place)
+        end = _cut(sound, last, behind, outermost=place + 1 == len(middles))
         sounds, silent = sounding(sound.quiet, start, end)
         pieces.append((max(start, sounds - EDGE_BEFORE_MS), min(end, silent + EDGE_AFTER_MS)))
     return pieces
+
+
+def _cut(sound: _Sound, own_ms: int, other_ms: int, *, outermost: bool) -> int:
+    """Where a scene ends, between its own last (or first) word and the other scene's.
+
+    Words between them that belong to neither are left out where a silence parts them.
+    """
+    middles = [_middle(word) for word in sound.heard]
+    low, high = min(own_ms, other_ms), max(own_ms, other_ms)
+    others = [middle for middle in middles if low < middle < high]
+    nearest_first = sorted(others, key=lambda middle: abs(middle - own_ms))
+    for middle in nearest_first:
+        begin, end = longest_quiet(sound.quiet, min(own_ms, middle), max(own_ms, middle))
+        if end - begin >= _PARTING_MS:
+            return (begin + end) // 2
+    if outermost:
+        return other_ms
+    begin, end = longest_quiet(sound.quiet, low, high)
+    return (begin + end) // 2
+
+
+def _apart_ms(words: Sequence[Word], found: Sequence[HeardWord | None]) -> float:
+    """How far the words lie from where they were surely heard, in the middle."""
+    apart = [
+        abs(word.start_ms - one.word.start_ms)
+        for word, one in zip(words, found, strict=True)
+        if one is not None and one.surely
+    ]
+    return median(apart) if apart else 0.0
 
 
 def _moved(alignment: Alignment, start_ms: int) -> tuple[Word, ...]:
@@ -195,7 +222,7 @@ def _left_out(
     left = [
         word
         for word in heard
-        if not any(scene.start_ms <= _middle(word) <= scene.end_ms for scene in scenes)
+        if all(word.end_ms <= scene.start_ms or word.start_ms >= scene.end_ms for scene in scenes)
     ]
     if not left:
         return ()

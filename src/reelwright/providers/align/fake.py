@@ -1,9 +1,12 @@
-"""FakeAligner: word times by length alone, for tests of whatever needs an aligner."""
+"""FakeAligner and FakeTranscriber, for tests of whatever needs one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from reelwright.domain.narration import Word
 from reelwright.domain.spoken import share_times, spoken_form
-from reelwright.errors import InputError
+from reelwright.errors import InputError, Unavailable
 from reelwright.ports import Alignment, Samples
 
 
@@ -33,3 +36,18 @@ class FakeAligner:
         ]
         agreement = self._agreements.pop(0) if self._agreements else 1.0
         return Alignment(share_times(spoken, spans, round(duration_ms)), agreement)
+
+
+class FakeTranscriber:
+    """Hears the words it was given; None where its model cannot be had."""
+
+    name = "fake"
+
+    def __init__(self, words: Sequence[Word] | None) -> None:
+        self._words = words
+
+    def transcribe(self, samples: Samples, rate: int, *, language: str) -> tuple[Word, ...]:
+        """Raises Unavailable."""
+        if self._words is None:
+            raise Unavailable("The fake model is not installed. Give it words.", provider="fake")
+        return tuple(self._words)
