@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from reelwright.database.connect import Database, parse_database_url
 from reelwright.database.migrate import migrate
@@ -30,6 +29,7 @@ def services_from(settings: Settings) -> Services:
         fake_base_url=settings.fake_base_url,
         objects_url=settings.objects_url,
         vendors=_vendors(settings),
+        models=_models(settings),
         whisper=settings.whisper,
     )
     return Services(
@@ -39,7 +39,7 @@ def services_from(settings: Settings) -> Services:
         workers=settings.workers,
         default_voice=settings.voice,
         policy=policy_from(settings),
-        prices=_prices(settings.prices),
+        prices=_prices(settings),
     )
 
 
@@ -62,6 +62,18 @@ def _vendors(settings: Settings) -> tuple[tuple[str, Access], ...]:
         ("gcs", Access(base_url=settings.gcs_base_url, credentials=credentials)),
         ("s3", Access(base_url=settings.s3_base_url, location=settings.s3_region)),
     )
+
+
+def _models(settings: Settings) -> tuple[tuple[str, str], ...]:
+    """The models that were set, by what they are for."""
+    chosen = {
+        "script:gemini": settings.gemini_model,
+        "voice:gemini": settings.gemini_voice_model,
+        "voice:google": settings.google_voice_model,
+        "script:openai": settings.openai_model,
+        "voice:openai": settings.openai_voice_model,
+    }
+    return tuple(sorted((what, model) for what, model in chosen.items() if model))
 
 
 def studio_from(settings: Settings, *, at: Callable[[str], None] = nothing) -> Studio:
@@ -117,13 +129,22 @@ def _dollars(name: str, text: str) -> int | None:
         raise ConfigError(f"The setting REELWRIGHT_{name.upper()} is wrong: {error}") from error
 
 
-def _prices(own: Path | None) -> PriceTable:
-    if own is None:
-        return shipped_prices()
+def _prices(settings: Settings) -> PriceTable:
+    """The shipped table, a person's own on top; `stills` means the model that was set."""
+    table, own = shipped_prices(), settings.prices
+    if own is not None:
+        try:
+            text = own.expanduser().read_text(encoding="utf-8")
+            table = table.merged(parse_prices(text))
+        except (OSError, InputError) as error:
+            raise ConfigError(
+                f"REELWRIGHT_PRICES names {own}, which cannot be used: {error}"
+            ) from error
+    models = {"gemini": settings.gemini_model, "openai": settings.openai_model}
+    table = table.with_writers({name: model for name, model in models.items() if model})
+    if not settings.image_model:
+        return table
     try:
-        text = own.expanduser().read_text(encoding="utf-8")
-        return shipped_prices().merged(parse_prices(text))
-    except (OSError, InputError) as error:
-        raise ConfigError(
-            f"REELWRIGHT_PRICES names {own}, which cannot be used: {error}"
-        ) from error
+        return table.with_default(f"stills:{settings.image_model}")
+    except InputError as error:
+        raise ConfigError(f"The setting REELWRIGHT_IMAGE_MODEL cannot be used: {error}") from error

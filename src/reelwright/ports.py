@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol, runtime_checkable
 
@@ -349,12 +349,25 @@ class Resources:
     objects_url: str = ""
     """`gs://bucket/prefix` or `s3://bucket/prefix`; empty means this machine's disk."""
     vendors: tuple[tuple[str, Access], ...] = ()
+    models: tuple[tuple[str, str], ...] = ()
+    """Models that were set, by what they are for (`script:gemini`); see `model`."""
     whisper: str = "base"
     """Whisper's size or folder; `base` is installed along, `off` means none."""
 
     def access(self, vendor: str) -> Access:
         """How `vendor` is reached: gemini, vertex, google_tts, openai, pexels, pixabay, gcs, s3."""
         return dict(self.vendors).get(vendor, NO_ACCESS)
+
+    def model(self, kind: str, provider: str) -> str:
+        """The model of a `script` or `voice` provider that was set; empty means its default."""
+        return dict(self.models).get(f"{kind}:{provider}", "")
+
+    def with_model(self, kind: str, provider: str, model: str) -> Resources:
+        """The same with that model for it; what a video was planned with stays with it."""
+        if self.model(kind, provider) == model:
+            return self
+        chosen = {**dict(self.models), f"{kind}:{provider}": model}
+        return replace(self, models=tuple(sorted(chosen.items())))
 
 
 @dataclass(frozen=True)

@@ -64,6 +64,18 @@ class Settings(BaseSettings):
         default=SecretStr(""), description="Key of the Gemini API (scripts, voices, pictures)."
     )
     gemini_base_url: str = Field(default="", description="Another address for the Gemini API.")
+    gemini_model: str = Field(
+        default="", description="Gemini model that writes scripts; empty means gemini-3.8-flash."
+    )
+    gemini_voice_model: str = Field(
+        default="",
+        description="Gemini model of the voice `gemini`; empty means gemini-3.8-flash-tts.",
+    )
+    image_model: str = Field(
+        default="",
+        description="Model that paints stills (`--clips stills`); empty means "
+        "gemini-nano-banana-2.1. It needs a line in the price table.",
+    )
     vertex_project: str = Field(
         default="", description="Google Cloud project for Vertex AI (Gemini, Veo, Omni)."
     )
@@ -76,12 +88,24 @@ class Settings(BaseSettings):
     google_tts_base_url: str = Field(
         default="", description="Another address for Google's Cloud Text-to-Speech."
     )
+    google_voice_model: str = Field(
+        default="", description="Model of the voice `google`; empty means gemini-2.5-pro-tts."
+    )
     openai_api_key: SecretStr = Field(
         default=SecretStr(""), description="Key of OpenAI or of a compatible server."
     )
     openai_base_url: str = Field(
         default="",
         description="A compatible server for scripts and voices, e.g. http://127.0.0.1:11434/v1.",
+    )
+    openai_model: str = Field(
+        default="",
+        description="Model of OpenAI, or of the server, that writes scripts; empty means "
+        "gpt-5.4-mini at OpenAI itself.",
+    )
+    openai_voice_model: str = Field(
+        default="",
+        description="Model of the voice `openai`; empty means gpt-4o-mini-tts at OpenAI itself.",
     )
     pexels_api_key: SecretStr = Field(default=SecretStr(""), description="Key of Pexels.")
     pexels_base_url: str = Field(default="", description="Another address for Pexels.")

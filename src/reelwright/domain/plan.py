@@ -19,6 +19,15 @@ class SpokenBy(Model):
     speed: float
     prompt: str = ""
     """How to speak, for a voice that heeds it."""
+    model: str = ""
+    """The provider's model when this was planned, empty where it tells none; it stays, so that
+    one video is not spoken by two."""
+
+    @property
+    def priced_as(self) -> str:
+        """Under which name the price table knows it; `MODEL/VOICE` names its model itself."""
+        model = self.name.rpartition("/")[0] or self.model
+        return f"{self.provider}:{model}" if model else self.provider
 
 
 class Look(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -121,6 +121,8 @@ class PriceTable(Model):
     clips: tuple[ClipPrice, ...] = ()
     voices: tuple[VoicePrice, ...] = ()
     scripts: tuple[ScriptPrice, ...] = ()
+    writers: tuple[tuple[str, str], ...] = ()
+    """Writers with the model that is meant where they are named alone."""
 
     @model_validator(mode="after")
     def _one_entry_a_day(self) -> Self:
@@ -142,7 +144,9 @@ class PriceTable(Model):
 
     def script_price(self, provider_model: str, on: date) -> ScriptPrice:
         """The writer's newest price not later than `on`, its first one before that."""
-        return _newest(self.scripts, provider_model, on, "script writer")
+        model = dict(self.writers).get(provider_model)
+        name = f"{provider_model}:{model}" if model else provider_model
+        return _newest(self.scripts, name, on, "script writer")
 
     def clip_cost_microusd(self, tier: str, duration_ms: int, *, on: date) -> int:
         """What one clip of that tier and length costs."""
@@ -164,6 +168,23 @@ class PriceTable(Model):
             self.clip_price(provider, date.max)
         chosen = (tier for tier in tiers if self.clip_price(tier, date.max).default)
         return next(chosen, tiers[0])
+
+    def with_writers(self, models: Mapping[str, str]) -> PriceTable:
+        """The same where a writer named alone (`gemini`) means that model of it."""
+        return self.model_copy(update={"writers": tuple(sorted(models.items()))})
+
+    def with_default(self, tier: str) -> PriceTable:
+        """The same with `tier` taken where its provider is named alone. Raises InputError."""
+        provider = _provider(tier)
+        if tier not in self.tiers_of(provider):
+            raise InputError(_unknown("tier", tier, self.tiers_of(provider)))
+        clips = tuple(
+            entry.model_copy(update={"default": entry.tier == tier})
+            if _provider(entry.tier) == provider
+            else entry
+            for entry in self.clips
+        )
+        return self.model_copy(update={"clips": clips})
 
     def merged(self, other: PriceTable) -> PriceTable:
         """This table with a person's own on top: a name found there replaces all entries here.

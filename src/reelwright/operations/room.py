@@ -117,13 +117,13 @@ def need_of(c: Connection, studio: Studio, video: Video, *, pictures: bool = Tru
         # A writer whose first answer cannot be used asks again: both are set aside.
         price *= most_answers(order) if price else 1
         return Need(price, price)
-    provider = video.plan.spoken_by.provider if video.plan else ""
+    voice = video.plan.spoken_by.priced_as if video.plan else ""
     texts = [
         state.scene.voice_over
         for state in states
         if state.narration is None and not (video.plan and video.plan.is_recorded(state.scene))
     ]
-    voices = [voice_microusd(prices, provider, text, on) for text in texts] if provider else []
+    voices = [voice_microusd(prices, voice, text, on) for text in texts] if voice else []
     sent = {intent.scene_id for intent in open_intents(c, video.id)}
     missing = [
         picture_microusd(studio, video, state)

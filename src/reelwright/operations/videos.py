@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from reelwright.database.accounts import LOCAL_ACCOUNT
 from reelwright.database.scenes import scenes_of, script_of
@@ -15,6 +15,7 @@ from reelwright.domain.money import Estimate
 from reelwright.domain.naming import seed_of, slug
 from reelwright.domain.pacing import pace_of
 from reelwright.domain.plan import SpokenBy
+from reelwright.domain.recording import RECORDING
 from reelwright.domain.script import Script
 from reelwright.domain.video import WORKING, Video, VideoStatus
 from reelwright.errors import ConfigError, Conflict, InputError
@@ -22,12 +23,7 @@ from reelwright.operations.language import choose_language
 from reelwright.operations.providers import Opener, missing_of
 from reelwright.operations.recordings import GivenRecording, read_recording
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
-from reelwright.providers.registry import (
-    open_clip_maker,
-    open_writer,
-    voice_model,
-    writer_with_model,
-)
+from reelwright.providers.registry import open_clip_maker, open_writer, voice_model
 from reelwright.storage.versions import version_is_here, version_is_kept
 from reelwright.workflows.casting import FREE_TIERS, CastOrder, cast, choose_voice, clip_tier
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
@@ -62,12 +58,6 @@ def read_request(request: MakeRequest) -> Asked:
     source = str(file.expanduser().resolve()) if file else ""
     video_id = f"{slug(theme)}-{fingerprint(theme.casefold(), language, source)[:8]}"
     return Asked(brief, material, video_id, recording)
-
-
-def with_model(asked: Asked, studio: Studio) -> Asked:
-    """The request with its writer's model named, so that no later setting writes it anew."""
-    writer = writer_with_model(asked.brief.writer, studio.services.resources)
-    return replace(asked, brief=asked.brief.model_copy(update={"writer": writer}))
 
 
 def check(asked: Asked, studio: Studio) -> None:
@@ -112,7 +102,6 @@ def start_video(
 
     Raises QuotaExceeded, and Conflict where it is being made by other wishes.
     """
-    asked = with_model(asked, studio)
     check(asked, studio)
     at_hand = _version_at_hand(studio, asked.id)
     with studio.database.begin() as c:
@@ -182,7 +171,7 @@ class DryRun:
 
 def write_script(asked: Asked, studio: Studio) -> Script:
     """The script of a request: the video's own where it has one of it, else written now."""
-    asked, services = with_model(asked, studio), studio.services
+    services = studio.services
     bring_in(asked, studio)
     order = WriteOrder(asked.brief, asked.material, services.resources, services.store)
     with studio.database.read() as c:
@@ -201,8 +190,7 @@ def write_script(asked: Asked, studio: Studio) -> Script:
 
 def plan_only(asked: Asked, studio: Studio) -> DryRun:
     """Every choice without making anything."""
-    asked, services = with_model(asked, studio), studio.services
-    brief = asked.brief
+    services, brief = studio.services, asked.brief
     provider, voice, voice_warnings = choose_voice(
         brief, services.default_voice, services.resources
     )

@@ -53,7 +53,7 @@ def _fakepaid_voice(resources: Resources) -> Voice:
 def _google_voice(resources: Resources) -> Voice:
     from reelwright.providers.voice.google import google_voice
 
-    return google_voice(resources.access("google_tts"))
+    return google_voice(resources.access("google_tts"), model=resources.model("voice", "google"))
 
 
 def _chirp_voice(resources: Resources) -> Voice:
@@ -71,7 +71,7 @@ def _gemini_voice(resources: Resources) -> Voice:
 def _openai_voice(resources: Resources) -> Voice:
     from reelwright.providers.voice.openai import OpenAIVoice
 
-    return OpenAIVoice(resources.access("openai"))
+    return OpenAIVoice(resources.access("openai"), resources.model("voice", "openai"))
 
 
 def _motion(_: Resources) -> ClipMaker:
@@ -153,7 +153,8 @@ def _openai_writer(resources: Resources, model: str) -> ScriptWriter:
     from reelwright.providers.script.asked import AskedWriter
     from reelwright.providers.script.openai import OpenAIModel
 
-    return AskedWriter(OpenAIModel(resources.access("openai"), model))
+    chosen = model or resources.model("script", "openai")
+    return AskedWriter(OpenAIModel(resources.access("openai"), chosen))
 
 
 VOICES: dict[str, Callable[[Resources], Voice]] = {
@@ -237,6 +238,11 @@ def open_writer(name: str, resources: Resources) -> ScriptWriter:
     if provider in MODEL_WRITERS:
         return MODEL_WRITERS[provider](resources, model)
     return _chosen(name, WRITERS, "script", "writer", known)(resources)
+
+
+def voice_model(name: str, resources: Resources) -> str:
+    """The model that speaks as `name`, empty where the provider tells none."""
+    return str(getattr(open_voice(name, resources), "model", "") or "")
 
 
 @lru_cache(maxsize=2)

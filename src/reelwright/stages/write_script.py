@@ -12,11 +12,19 @@ VERSION = 1
 
 
 def script_fingerprint(brief: Brief, writer: ScriptWriter, material: str = "") -> str:
-    """What a script is made from; `material` is the text or file a writer works on."""
+    """What a script is asked with; `material` is the text or file a writer works on.
+
+    A language model's name and prompt are no part of it where nobody named them: a later default
+    must not write a video's script anew, and have its pictures bought again.
+    """
     asked = (brief.theme, brief.language, brief.scenes, brief.tone, brief.audience)
-    # A language model's prompt has a version of its own; other writers have none.
-    prompt = getattr(writer, "version", "")
-    return fingerprint(Stage.WRITE_SCRIPT, VERSION, f"{writer.name}{prompt}", *asked, material)
+    return fingerprint(Stage.WRITE_SCRIPT, VERSION, writer.name, *asked, material)
+
+
+def written_by(asked: str, writer: ScriptWriter) -> str:
+    """The same with the writer's own version: what another video may take a kept script for."""
+    version = getattr(writer, "version", "")
+    return fingerprint(asked, version) if version else asked
 
 
 def write_script(brief: Brief, writer: ScriptWriter) -> Written:

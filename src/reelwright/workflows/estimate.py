@@ -53,7 +53,7 @@ def script_microusd(prices: PriceTable, brief: Brief, material: str, on: date) -
 def unpriced(prices: PriceTable, brief: Brief, spoken_by: SpokenBy, on: date) -> tuple[str, ...]:
     """What to tell of parts whose price nobody knows: they are not counted."""
     told = []
-    checks = [(prices.voice_price, spoken_by.provider), (prices.script_price, brief.writer)]
+    checks = [(prices.voice_price, spoken_by.priced_as), (prices.script_price, brief.writer)]
     for price, name in checks:
         try:
             if name:
@@ -119,11 +119,12 @@ def estimate(
     scenes whose picture is yet to be bought, at their spoken lengths."""
     lines: list[EstimateLine] = []
     texts = [scene.voice_over for scene in scenes]
-    voice = sum(voice_microusd(prices, spoken_by.provider, text, on) for text in texts)
+    named = spoken_by.priced_as
+    voice = sum(voice_microusd(prices, named, text, on) for text in texts)
     if voice:
         characters = sum(len(text) for text in texts)
-        priced = prices.voice_price(spoken_by.provider, on).priced_on
-        lines.append(_line(Part.VOICE, spoken_by.provider, characters, "characters", voice, priced))
+        priced = prices.voice_price(named, on).priced_on
+        lines.append(_line(Part.VOICE, named, characters, "characters", voice, priced))
     bought: dict[str, list[int]] = {}
     for scene_id, tier in tiers.items():
         if tier not in FREE_TIERS:

@@ -63,7 +63,7 @@ async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
     assert video.plan is not None
     spoken_by = video.plan.spoken_by
     key = f"{video.id}/{scene.id}/voice-{fingerprint(scene.voice_over, spoken_by)[:12]}"
-    cost = voice_microusd(services.prices, spoken_by.provider, scene.voice_over, studio.today())
+    cost = voice_microusd(services.prices, spoken_by.priced_as, scene.voice_over, studio.today())
     kept = await asyncio.to_thread(
         known_narration,
         scene,
@@ -83,7 +83,7 @@ async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
         video_id=video.id,
         account_id=video.account_id,
         provider=spoken_by.provider,
-        tier=spoken_by.provider,
+        tier=spoken_by.priced_as,
         microusd=cost,
         scene_id=scene.id,
     )

@@ -34,7 +34,7 @@ async def reword_clip(shop: Shop, video_id: str, run: int, scene_id: str, genera
         kind="script",
         video_id=video_id,
         account_id=video.account_id,
-        provider=name,
+        provider=name.partition(":")[0],
         tier=name,
         microusd=script_microusd(services.prices, one, "", studio.today()),
         scene_id=scene_id,

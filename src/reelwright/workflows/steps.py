@@ -29,6 +29,8 @@ def speak_step(
     scene: Scene, spoken_by: SpokenBy, resources: Resources, store: ObjectStore, take: int
 ) -> Narration:
     """Speak one scene with the voice that this process keeps open."""
+    if spoken_by.model:
+        resources = resources.with_model("voice", spoken_by.provider, spoken_by.model)
     return narrate_scene(
         scene,
         voice=open_voice(spoken_by.provider, resources),

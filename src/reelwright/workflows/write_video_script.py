@@ -15,7 +15,7 @@ from reelwright.domain.script import Script
 from reelwright.domain.video import Video
 from reelwright.ports import Written
 from reelwright.stages import Stage
-from reelwright.stages.write_script import script_fingerprint
+from reelwright.stages.write_script import script_fingerprint, written_by
 from reelwright.workflows import parts
 from reelwright.workflows.estimate import script_microusd
 from reelwright.workflows.paid_call import paid_call, settle_answered
@@ -36,13 +36,13 @@ async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
         await asyncio.to_thread(_keep_script, studio, video, run, at_hand, video.script_key, "")
         return DONE
     paid = script_microusd(studio.services.prices, video.brief, video.material, studio.today())
-    script = None
+    script, by_model = None, written_by(wanted, choose_writer(order))
     if paid and not fresh:
-        script = await asyncio.to_thread(_kept_before, studio, wanted)
+        script = await asyncio.to_thread(_kept_before, studio, by_model)
     if script is None:
-        script = await _written(shop, video, run, order, wanted, paid)
+        script = await _written(shop, video, run, order, by_model, paid)
     elif paid:
-        await asyncio.to_thread(settle_answered, studio, _script_intent(video, wanted))
+        await asyncio.to_thread(settle_answered, studio, _script_intent(video, by_model))
     if at_hand is not None:
         script = keep_ids(script, at_hand)
     await asyncio.to_thread(_keep_script, studio, video, run, script, wanted, "written")
@@ -50,7 +50,7 @@ async def write_video_script(shop: Shop, video_id: str, run: int) -> Turn:
 
 
 def script_key(order: WriteOrder) -> str:
-    """Fingerprint of what a script is written from; its style counts for those who read it."""
+    """Fingerprint of what a script is asked with; its style counts for those who read it."""
     writer = choose_writer(order)
     asked = script_fingerprint(order.brief, writer, order.material)
     return fingerprint(asked, order.brief.style) if order.brief.writer else asked
@@ -69,7 +69,7 @@ async def _written(
         kind="script",
         video_id=video.id,
         account_id=video.account_id,
-        provider=writer,
+        provider=writer.partition(":")[0],
         tier=writer,
         microusd=microusd,
     )

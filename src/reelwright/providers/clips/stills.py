@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from google.genai import types
 
 PROVIDER = "stills"
-OPTION = "--clips stills:MODEL, or in your own price table (REELWRIGHT_PRICES)"
+OPTION = "--clips stills:MODEL or REELWRIGHT_IMAGE_MODEL"
 SUFFIXES = {"image/png": ".png", "image/jpeg": ".jpg", "image/webp": ".webp"}
 MOVES: tuple[Literal["push", "left", "pull", "right", "rise"], ...] = (
     *("push", "left", "pull", "right", "rise"),

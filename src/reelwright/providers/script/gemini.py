@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from google.genai import types
 
 PROVIDER = "gemini"
-OPTION = "--writer gemini:MODEL"
+OPTION = "--writer gemini:MODEL or REELWRIGHT_GEMINI_MODEL"
 MOST_TOKENS = 16_384
 """Of an answer, thoughts included: eight scenes have about 1,500."""
 CUT = "MAX_TOKENS"
@@ -29,7 +29,7 @@ class GeminiModel:
 
     def __init__(self, resources: Resources, model: str = "", *, timeout_s: float = 120.0) -> None:
         self.name = f"{PROVIDER}:{model}" if model else PROVIDER
-        self.model = checked_model(model) or SCRIPT_MODEL
+        self.model = checked_model(model or resources.model("script", PROVIDER)) or SCRIPT_MODEL
         self._resources = resources
         self._timeout_s = timeout_s
         self._clients: GoogleClients | None = None

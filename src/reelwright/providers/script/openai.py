@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_MODEL = "gpt-5.4-mini"
 """Of OpenAI itself; a compatible server's model has to be named."""
-OPTION = "--writer openai:MODEL"
+OPTION = "--writer openai:MODEL or REELWRIGHT_OPENAI_MODEL"
 TIMEOUT_S = 180.0
 """A small machine takes minutes for a script."""
 _NO_SCHEMA = re.compile(r"response_format|json_schema|structured output|guided", re.I)

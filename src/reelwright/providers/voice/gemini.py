@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reelwright.errors import Rejected
 from reelwright.ports import Resources, Samples, Speech, VoiceCapabilities, VoiceInfo
-from reelwright.providers.google.access import missing_access, reach
+from reelwright.providers.google.access import checked_model, missing_access, reach
 from reelwright.providers.google.client import GoogleClients
 from reelwright.providers.google.errors import translated
 from reelwright.providers.google.models import GLOBAL
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 PROVIDER = "gemini"
 DEFAULT_MODEL = "gemini-3.8-flash-tts"
-OPTION = "another voice (`reelwright voices`)"
+OPTION = "REELWRIGHT_GEMINI_VOICE_MODEL"
 MOST_TEXT_BYTES = 4_000
 TIMEOUT_S = 120.0
 _RATE = re.compile(r"rate=(\d{4,6})")
@@ -37,7 +37,8 @@ class GeminiVoice:
     def __init__(
         self, resources: Resources, model: str = "", *, timeout_s: float = TIMEOUT_S
     ) -> None:
-        self.model = model or DEFAULT_MODEL
+        chosen = model or resources.model("voice", PROVIDER)
+        self.model = checked_model(chosen) or DEFAULT_MODEL
         self._resources = resources
         self._timeout_s = timeout_s
         self._clients: GoogleClients | None = None

@@ -38,10 +38,25 @@ class _Family:
     locales: tuple[str, ...]
     styled: bool
     native_speed: bool
+    retired_step: str
+    """What to do where `{model}` is no longer served."""
 
 
-_GEMINI = _Family("google", speakers.GEMINI_LOCALES, styled=True, native_speed=False)
-_CHIRP = _Family("chirp", speakers.CHIRP_LOCALES, styled=False, native_speed=True)
+_GEMINI = _Family(
+    "google",
+    speakers.GEMINI_LOCALES,
+    styled=True,
+    native_speed=False,
+    retired_step="The model {model} may be retired: name another with "
+    "REELWRIGHT_GOOGLE_VOICE_MODEL.",
+)
+_CHIRP = _Family(
+    "chirp",
+    speakers.CHIRP_LOCALES,
+    styled=False,
+    native_speed=True,
+    retired_step="Its voices may be retired: take another (`reelwright voices`).",
+)
 
 
 class CloudVoice:
@@ -148,8 +163,7 @@ class CloudVoice:
             provider=self.name,
             paid=True,
             key_step=_KEY_STEP,
-            retired_step=f"The model {self._model} may be retired: name another one, or "
-            "another voice (`reelwright voices`).",
+            retired_step=self._family.retired_step.format(model=self._model),
             retry_after_s=retry_delay({"details": error.details}) if told is None else told,
         )
 
@@ -170,11 +184,9 @@ class CloudVoice:
         return self._client
 
 
-def google_voice(
-    access: Access, *, model: str = DEFAULT_MODEL, timeout_s: float = TIMEOUT_S
-) -> CloudVoice:
+def google_voice(access: Access, *, model: str = "", timeout_s: float = TIMEOUT_S) -> CloudVoice:
     """Gemini voices, which heed a prompt and keep their own pace."""
-    return CloudVoice(access, _GEMINI, model=model, timeout_s=timeout_s)
+    return CloudVoice(access, _GEMINI, model=model or DEFAULT_MODEL, timeout_s=timeout_s)
 
 
 def chirp_voice(access: Access, *, timeout_s: float = TIMEOUT_S) -> CloudVoice:

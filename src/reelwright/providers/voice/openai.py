@@ -13,7 +13,7 @@ from reelwright.providers.voice.sound import file_samples
 
 DEFAULT_MODEL = "gpt-4o-mini-tts"
 """Of OpenAI itself; a compatible server's model is named before the voice, `MODEL/VOICE`."""
-OPTION = "--voice openai:MODEL/VOICE"
+OPTION = "--voice openai:MODEL/VOICE or REELWRIGHT_OPENAI_VOICE_MODEL"
 MOST_TEXT_BYTES = 4_000
 """OpenAI takes 4,096 characters."""
 TIMEOUT_S = 120.0
