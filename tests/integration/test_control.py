@@ -266,6 +266,14 @@ def test_approval_holds_for_the_price_that_was_shown(studio: Studio) -> None:
     assert queued(studio) == 3
 
 
+def test_a_picture_on_its_way_is_no_longer_to_be_paid(studio: Studio) -> None:
+    video = add_made(studio, tier="fake:gold", shown=0)
+    spend(studio, video, GOLD_4_S, "s02")
+    with studio.database.begin() as c:
+        assert video.plan is not None
+        assert price_plan(c, studio, video.id, video.plan).microusd == 2 * GOLD_4_S
+
+
 def test_the_trash_gives_a_video_back_as_it_was(here: Studio) -> None:
     for status in (S.COMPLETED, S.PAUSED, S.AWAITING_APPROVAL, S.FAILED):
         video = add_made(here, f"v-{status.replace('_', '-')}", status=status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from reelwright.domain.video import ClipStatus, Video, VideoStatus
 from reelwright.errors import BudgetExceeded, Conflict
 from reelwright.operations import control, scenes
 from reelwright.operations.library import view_video
+from reelwright.operations.outcome import outcome_of
 from tests.support.vendor import Vendor
 from tests.support.workshop import Workshop, workshop
 
@@ -100,6 +102,55 @@ def test_an_approved_storyboard_is_made_for_its_price(shop: Workshop) -> None:
     control.approve(shop.studio, video.id)
     assert shop.end(video, after=seq).type is EventType.VIDEO_READY
     assert spent(shop, video) == view.estimate.microusd == 8 * GOLD_4_S
+
+
+def test_what_was_edited_and_not_made_is_told_and_made_when_asked(shop: Workshop) -> None:
+    video = shop.ask("edited later", scenes=2)
+    assert shop.end(video).type is EventType.VIDEO_READY
+    with pytest.raises(Conflict, match="is finished"):
+        control.resume(shop.studio, video.id)
+    seq = last_seq(shop, video)
+    scenes.edit(shop.studio, video.id, "1", voice_over="Said otherwise.", run=False)
+    scenes.move(shop.studio, video.id, "2", 1, run=False)
+    view = view_video(shop.studio, video.id).video
+    assert (view.status, view.edited, view.version) == (VideoStatus.COMPLETED, True, 1)
+    control.resume(shop.studio, video.id)
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    view = view_video(shop.studio, video.id).video
+    assert (view.edited, view.version, view.notice) == (False, 2, "")
+    # Asking for it again as at first makes it, too.
+    seq = last_seq(shop, video)
+    scenes.edit(shop.studio, video.id, "1", voice_over="And once more.", run=False)
+    assert shop.ask("edited later", scenes=2).status is VideoStatus.QUEUED
+    assert shop.end(video, after=seq).payload["version"] == 3
+
+
+def test_a_storyboard_that_was_edited_is_shown_anew_before_it_is_approved(shop: Workshop) -> None:
+    video = shop.ask("edited board", clips="fake:gold", scenes=2, approve=True)
+    shop.end(video)
+    scenes.remove(shop.studio, video.id, "2", run=False)
+    with pytest.raises(Conflict, match="edited since its storyboard"):
+        control.approve(shop.studio, video.id)
+    seq = last_seq(shop, video)
+    control.resume(shop.studio, video.id)
+    assert shop.end(video, after=seq).type is EventType.STORYBOARD_READY
+    seq = last_seq(shop, video)
+    control.approve(shop.studio, video.id)
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    assert spent(shop, video) == GOLD_4_S
+
+
+def test_the_wait_for_an_approval_is_no_time_of_a_stage(shop: Workshop) -> None:
+    video = shop.ask("slowly approved", scenes=2, approve=True)
+    shown = shop.end(video)
+    time.sleep(1.5)
+    control.approve(shop.studio, video.id)
+    ready = shop.end(video, after=shown.seq)
+    assert ready.type is EventType.VIDEO_READY
+    times = outcome_of(shop.studio, video.id).stage_ms
+    assert len(times) == 6
+    created = shop.story(video)[0]
+    assert max(times.values()) <= ready.at_ms - created.at_ms - 1_500
 
 
 def test_a_picture_is_made_anew_for_the_price_of_one(shop: Workshop) -> None:

@@ -219,7 +219,7 @@ def test_a_quota_is_exact_however_many_ask_at_once(database: Database) -> None:
         made = c.execute(select(accounts.c.video_count).where(accounts.c.id == "ann")).scalar()
     assert (made, len(told)) == (5, 15)
     assert "5 of 5 videos" in told[0]
-    assert "Delete one" in told[0]
+    assert "A finished video keeps its place, deleted or not" in told[0]
 
 
 def test_a_full_disk_is_told_and_nothing_is_lost(sqlite_database: Database) -> None:

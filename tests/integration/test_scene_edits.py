@@ -19,7 +19,7 @@ from reelwright.domain.brief import MAX_SCENES
 from reelwright.domain.scene_state import SceneState
 from reelwright.domain.video import ClipStatus, Video, VideoStatus
 from reelwright.errors import BudgetExceeded, Conflict, InputError, NotFound
-from reelwright.operations import scenes
+from reelwright.operations import control, scenes
 from reelwright.operations.library import view_video
 from reelwright.workflows.studio import Studio
 from tests.support.made import add_made, everything, queued, studio_of
@@ -69,8 +69,12 @@ def test_without_a_run_the_edit_waits_and_says_so(here: Studio) -> None:
     video = add_made(here)
     edited = scenes.edit(here, video.id, "s02", voice_over="Other words.", run=False)
     assert (edited.status, edited.run, edited.revision) == (VideoStatus.COMPLETED, 1, 2)
-    assert edited.notice == "Scene 2 edited. `reelwright retry pandas-1` makes it."
+    assert edited.notice == "Scene 2 edited, not yet made: `reelwright resume pandas-1`."
     assert queued(here) == 0
+    assert view_video(here, video.id).video.edited
+    again = control.resume(here, video.id)
+    assert (again.status, again.run, again.notice) == (VideoStatus.QUEUED, 2, "")
+    assert queued(here) == 1
 
 
 def test_another_visual_is_bought_anew_and_an_earlier_one_is_shown_again(studio: Studio) -> None:

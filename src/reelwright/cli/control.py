@@ -35,7 +35,7 @@ def resume_command(
     wait: Wait = True,
     as_json: Json = False,
 ) -> None:
-    """Go on with a paused, failed or cancelled video where it stopped."""
+    """Go on with a paused, failed or cancelled video where it stopped, or make what was edited."""
     with opened_video(workspace, video, as_json=as_json) as (studio, video_id):
         wishes = Wishes(target, wait, as_json)
         wishes.check(studio, video_id)

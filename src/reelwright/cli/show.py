@@ -42,7 +42,7 @@ def _head(view: VideoView) -> Table:
     table.add_column(overflow="fold")
     table.add_row("Title", f"[bold]{escape(video.title)}[/]")
     table.add_row("Id", video.id)
-    table.add_row("Status", status_text(video.status))
+    table.add_row("Status", status_text(video.status, edited=video.edited))
     told = video.notice
     if video.trashed_at_ms is not None:
         told = f"Since {when(video.trashed_at_ms)}; `reelwright restore {video.id}` brings it back."

@@ -103,6 +103,7 @@ _LINES: dict[EventType, Callable[[Values], str]] = {
     EventType.STORYBOARD_READY: lambda v: (
         f"[yellow]● storyboard ready[/], to make it: {_amount(v, 'microusd')}"
     ),
+    EventType.VIDEO_APPROVED: lambda v: f"● approved at {_amount(v, 'microusd')}",
     EventType.VIDEO_EDITED: lambda v: f"✎ {escape(str(v['why']))} (revision {v['revision']})",
     EventType.VIDEO_TRASHED: lambda _: "■ put in the trash",
     EventType.VIDEO_RESTORED: lambda _: "● taken out of the trash",

@@ -68,9 +68,10 @@ def _table(lines: tuple[VideoLine, ...]) -> Table:
     return table
 
 
-def status_text(status: str) -> str:
+def status_text(status: str, *, edited: bool = False) -> str:
     """The status in words and in its colour."""
-    return f"[{COLOURS.get(status, 'cyan')}]{status.replace('_', ' ')}[/]"
+    more = "[yellow], edited since[/]" if edited else ""
+    return f"[{COLOURS.get(status, 'cyan')}]{status.replace('_', ' ')}[/]{more}"
 
 
 def when(at_ms: int) -> str:

@@ -33,8 +33,9 @@ def reserve_video(c: Connection, account_id: str) -> None:
     if row.disabled:
         raise NotFound(f"The account {account_id} is disabled. Ask the owner to enable it.")
     raise QuotaExceeded(
-        f"The account {account_id} has {row.video_count} of {row.max_videos} videos."
-        " Delete one, or ask the owner for a higher limit."
+        f"The account {account_id} has {row.video_count} of {row.max_videos} videos. A finished "
+        "video keeps its place, deleted or not: cancel one that is not finished, or ask the owner "
+        "for a higher limit."
     )
 
 

@@ -33,6 +33,7 @@ class EventType(StrEnum):
     VIDEO_FAILED = "video_failed"
     VIDEO_CANCELLED = "video_cancelled"
     STORYBOARD_READY = "storyboard_ready"
+    VIDEO_APPROVED = "video_approved"
     VIDEO_EDITED = "video_edited"
     VIDEO_TRASHED = "video_trashed"
     VIDEO_RESTORED = "video_restored"

@@ -49,6 +49,8 @@ class VideoPlan(Model):
     seed: int
     paced_for: str = ""
     """Fingerprint of the speed and length that were asked for."""
+    revision: int = 0
+    """Of the script that it was made for; 0 where nobody noted that."""
     warnings: tuple[str, ...] = ()
     estimate: Estimate = Estimate()
     """What the paid parts were expected to cost when this was planned."""

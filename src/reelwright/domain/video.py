@@ -96,3 +96,10 @@ class Video(Model):
     created_at_ms: int
     updated_at_ms: int
     trashed_at_ms: int | None = None
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether its script changed since it was made, or shown as a storyboard."""
+        planned = self.plan.revision if self.plan else 0
+        stands = self.status in {VideoStatus.COMPLETED, VideoStatus.AWAITING_APPROVAL}
+        return stands and 0 < planned < self.revision

@@ -73,7 +73,7 @@ def resume(
     draw_rest: bool = False,
     account_id: str | None = None,
 ) -> Video:
-    """Go on with a paused, failed or cancelled video, perhaps with another budget.
+    """Go on with a paused, failed, cancelled or edited video, perhaps with another budget.
 
     `draw_rest` draws every picture that is not bought yet. Raises BudgetExceeded where it would
     only pause again, and QuotaExceeded where its place was given to another video.
@@ -82,7 +82,8 @@ def resume(
         raise InputError("Give either --budget or --draw-rest, not both.")
     with studio.database.begin() as c:
         video = locked(c, video_id, account_id=account_id)
-        must_be(video, STOPPED, "resumed")
+        if not video.is_edited:
+            must_be(video, STOPPED, "resumed")
         if budget_microusd is not None:
             check_budget(c, studio, video, budget_microusd)
         now = funded(video, budget_microusd)
@@ -158,12 +159,18 @@ def approve(studio: Studio, video_id: str, *, account_id: str | None = None) -> 
     with studio.database.begin() as c:
         video = locked(c, video_id, account_id=account_id)
         must_be(video, {Status.AWAITING_APPROVAL}, "approved")
+        if video.is_edited:
+            raise Conflict(
+                f"{video.id} was edited since its storyboard was shown. `reelwright resume "
+                f"{video.id}` shows the new one, with its price."
+            )
         assert video.plan is not None
         before = video.plan.estimate.microusd
         today = price_plan(c, studio, video.id, video.plan).microusd
         if today == before:
             reserve_again(c, video.id)
             change_video(c, video.id, now_ms=studio.now_ms(), approve=False)
+            studio.tell(c, video, EventType.VIDEO_APPROVED, once="approved", microusd=today)
             parts.begin_scenes(c, studio, load_video(c, video.id))
             return load_video(c, video.id)
     raise Conflict(

@@ -34,6 +34,8 @@ class VideoLine(Model):
     id: str
     title: str
     status: str
+    edited: bool
+    """Whether its script changed since it was made, or shown as a storyboard."""
     notice: str
     language: str
     origin: str
@@ -192,6 +194,7 @@ def _line(video: Video, cost: CostLine | None, duration_ms: int | None) -> Video
         id=video.id,
         title=video.title,
         status=video.status,
+        edited=video.is_edited,
         notice=video.notice,
         language=video.brief.language,
         origin=video.origin,

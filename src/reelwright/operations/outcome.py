@@ -51,9 +51,14 @@ def outcome_of(studio: Studio, video_id: str, *, account_id: str | None = None) 
 
 
 def stage_times(events: Sequence[Event], run: int) -> dict[str, int]:
-    """Wall time from each stage's start to its end in a run, in the order of the stages."""
+    """Wall time from each stage's start to its end in a run, in the order of the stages.
+
+    The wait at the storyboard is nobody's work: it is left out.
+    """
     began: dict[str, int] = {}
     ended: dict[str, int] = {}
+    waits: list[tuple[int, int]] = []
+    shown_ms: int | None = None
     for event in events:
         if event.run != run:
             continue
@@ -61,9 +66,21 @@ def stage_times(events: Sequence[Event], run: int) -> dict[str, int]:
             began.setdefault(event.payload["stage"], event.at_ms)
         elif event.type is EventType.STAGE_FINISHED:
             ended[event.payload["stage"]] = event.at_ms
-    return {
-        stage: ended[stage] - began[stage] for stage in Stage if stage in began and stage in ended
+        elif event.type is EventType.STORYBOARD_READY:
+            shown_ms = event.at_ms
+        elif event.type is EventType.VIDEO_APPROVED and shown_ms is not None:
+            waits.append((shown_ms, event.at_ms))
+    spans = {
+        stage: (began[stage], ended[stage]) for stage in Stage if stage in began and stage in ended
     }
+    return {
+        stage: end - start - _within(waits, start, end) for stage, (start, end) in spans.items()
+    }
+
+
+def _within(waits: Sequence[tuple[int, int]], start_ms: int, end_ms: int) -> int:
+    """How long of a span was waited."""
+    return sum(max(0, min(end, end_ms) - max(start, start_ms)) for start, end in waits)
 
 
 def _events(c: Connection, video_id: str) -> list[Event]:

@@ -42,7 +42,7 @@ class Terms(TypedDict, total=False):
     budget_microusd: int | None
     """Another budget for the video, for the pictures that the change needs."""
     run: bool
-    """Have the change made at once, as it is without this; else `retry` does."""
+    """Have the change made at once, as it is without this; else `resume` does."""
     account_id: str | None
 
 
@@ -205,7 +205,10 @@ def _keep(c: Connection, studio: Studio, video: Video, script: Script, why: str)
     The key of what it was written from stays: the same request keeps the person's words,
     another one has a script written anew.
     """
-    now_ms, revision = studio.now_ms(), video.revision + 1
+    now_ms, revision, plan = studio.now_ms(), video.revision + 1, video.plan
+    if plan is not None and not plan.revision:
+        # Planned before that was noted: for the script as it was until now.
+        plan = plan.model_copy(update={"revision": video.revision})
     put_script(c, video.id, script)
     keep_script_version(c, video.id, revision, script, why=why, now_ms=now_ms)
     change_video(
@@ -215,8 +218,9 @@ def _keep(c: Connection, studio: Studio, video: Video, script: Script, why: str)
         revision=revision,
         title=script.title,
         brief=video.brief,
+        plan=plan,
         budget_microusd=video.budget_microusd,
-        notice=f"{why[0].upper()}{why[1:]}. `reelwright retry {video.id}` makes it.",
+        notice=f"{why[0].upper()}{why[1:]}, not yet made: `reelwright resume {video.id}`.",
     )
     return revision
 

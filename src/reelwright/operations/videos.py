@@ -120,11 +120,11 @@ def start_video(
                 f"{video.id} is being made with other options. Wait for it, or stop it with "
                 f"`reelwright cancel {video.id}`."
             )
-        made = at_hand == (video.id, video.version)
+        made = at_hand == (video.id, video.version) and not video.is_edited
         if video.status is VideoStatus.COMPLETED and same and made:
             return video
         if video.status is VideoStatus.AWAITING_APPROVAL and same and approve:
-            return video
+            return run_again(c, studio, video) if video.is_edited else video
         return run_again(
             c,
             studio,

@@ -24,8 +24,8 @@ from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Script
 from reelwright.domain.speaking_style import speaking_style
 from reelwright.domain.video import Video
-from reelwright.ports import ObjectStore, Resources
-from reelwright.providers.registry import open_voice, voice_model
+from reelwright.ports import ObjectStore
+from reelwright.providers.registry import open_voice
 from reelwright.stages import Stage
 from reelwright.stages.find_scenes import kept_keys, known_scenes
 from reelwright.workflows import parts
@@ -65,12 +65,12 @@ async def cast_video(shop: Shop, video_id: str, run: int) -> Turn:
         choose_voice, spoken, services.default_voice, services.resources
     )
     cast = await shop.hands.cast(_order(begun))
-    spoken_by = await asyncio.to_thread(_spoken_by, begun, provider, name, services.resources)
+    styled = provider != RECORDING and open_voice(provider, services.resources).capabilities.styled
     told = (*begun.script.notes, *cast.warnings, *warnings)
     if strange and recorded is not None:
         who = f"{provider}:{name}".rstrip(":")
         told = (*told, f"{recorded.name} does not say {' and '.join(strange)}: {who} does.")
-    plan = _plan(begun, spoken_by, told)
+    plan = _plan(begun, provider, name, told, styled=styled)
     plan = plan.model_copy(update={"recorded": recorded})
     missing = unpriced(services.prices, brief, plan.spoken_by, studio.today())
     plan = plan.model_copy(update={"warnings": (*plan.warnings, *missing)})
@@ -127,34 +127,23 @@ def _order(begun: _Casting) -> CastOrder:
     return CastOrder(brief, begun.script, pinned, seed_of(begun.video.id))
 
 
-def _spoken_by(begun: _Casting, provider: str, name: str, resources: Resources) -> SpokenBy:
-    """Pace and model stay as they were first frozen, so that an edit of one scene changes no
-    other; a model that is set since then is taken."""
-    brief, script, plan = begun.video.brief, begun.script, begun.video.plan
-    kept = plan is not None and plan.paced_for == _paced_for(begun)
-    speed = plan.spoken_by.speed if plan and kept else pace_of(script, brief.speed)
-    before = plan.spoken_by if plan else None
-    spoken_by = SpokenBy(provider=provider, name=name, language=brief.language, speed=speed)
-    if provider == RECORDING:
-        return spoken_by
-    styled = open_voice(provider, resources).capabilities.styled
-    same = before is not None and (before.provider, before.name) == (provider, name)
-    kept_model = before.model if before and same and not resources.model("voice", provider) else ""
-    style = speaking_style(tone=brief.tone, audience=brief.audience, speed=speed)
-    return spoken_by.model_copy(
-        update={
-            "prompt": style if styled else "",
-            "model": kept_model or voice_model(provider, resources),
-        }
+def _plan(
+    begun: _Casting, provider: str, name: str, warnings: tuple[str, ...], *, styled: bool
+) -> VideoPlan:
+    """The pace stays as it was first frozen, so that an edit of one scene changes no other."""
+    brief, script, before = begun.video.brief, begun.script, begun.video.plan
+    paced_for = fingerprint(brief.speed, script.target_seconds)
+    kept = before is not None and before.paced_for == paced_for
+    speed = before.spoken_by.speed if before and kept else pace_of(script, brief.speed)
+    spoken_by = SpokenBy(
+        provider=provider,
+        name=name,
+        language=brief.language,
+        speed=speed,
+        prompt=speaking_style(tone=brief.tone, audience=brief.audience, speed=speed)
+        if styled
+        else "",
     )
-
-
-def _paced_for(begun: _Casting) -> str:
-    return fingerprint(begun.video.brief.speed, begun.script.target_seconds)
-
-
-def _plan(begun: _Casting, spoken_by: SpokenBy, warnings: tuple[str, ...]) -> VideoPlan:
-    brief = begun.video.brief
     return VideoPlan(
         spoken_by=spoken_by,
         look=Look(
@@ -165,7 +154,8 @@ def _plan(begun: _Casting, spoken_by: SpokenBy, warnings: tuple[str, ...]) -> Vi
         ),
         music=brief.music,
         seed=seed_of(begun.video.id),
-        paced_for=_paced_for(begun),
+        paced_for=paced_for,
+        revision=begun.video.revision,
         warnings=warnings,
     )
 
@@ -180,7 +170,8 @@ def _keep_cast(
         choose_clips(c, studio, video, cast, tiers)
         price = price_plan(c, studio, video.id, plan)
         if plan.recorded is not None:
-            keys = (plan.recorded.recording, *kept_keys(plan.recorded))
+            listener = studio.services.resources.whisper
+            keys = (plan.recorded.recording, *kept_keys(plan.recorded, listener))
             record_artifacts(c, video.id, "voice_over", keys, now_ms=studio.now_ms())
         studio.tell(
             c,
@@ -198,6 +189,7 @@ def _keep_cast(
 def price_plan(c: Connection, studio: Studio, video_id: str, plan: VideoPlan) -> Estimate:
     """Keep the plan with the price of what is yet to be made, by what is known of it by now."""
     states = scene_rows.scenes_of(c, video_id)
+    coming = _on_their_way(c, video_id)
     speed = plan.spoken_by.speed
     expected = estimate(
         [
@@ -205,7 +197,11 @@ def price_plan(c: Connection, studio: Studio, video_id: str, plan: VideoPlan) ->
             for state in states
             if state.narration is None and not plan.is_recorded(state.scene)
         ],
-        {state.scene.id: state.tier for state in states if state.shown != state.generation},
+        {
+            state.scene.id: state.tier
+            for state in states
+            if state.shown != state.generation and not _is_among(coming, video_id, state)
+        },
         plan.spoken_by,
         lengths_ms={
             state.scene.id: state.narration.duration_ms
@@ -235,15 +231,12 @@ def _tiers(
     left = brief.budget_microusd
     # A budget may have chosen a lower tier, which it would not choose again for less money.
     kept = {wanted} if left is None else set(tiers_from(wanted, studio.services.prices))
-    sent = {intent.key.rpartition("/")[0] for intent in open_intents(c, video.id)}
+    coming = _on_their_way(c, video.id)
     bought = {
         state.scene.id: state.tier
         for state in scene_rows.scenes_of(c, video.id)
         if state.tier in kept
-        and (
-            state.shown == state.generation
-            or f"{video.id}/{state.scene.id}/g{state.generation}" in sent
-        )
+        and (state.shown == state.generation or _is_among(coming, video.id, state))
     }
     lengths = {
         scene.id: spoken_ms(scene, plan.spoken_by.speed)
@@ -262,3 +255,13 @@ def _tiers(
         on=studio.today(),
     )
     return {**chosen, **bought}
+
+
+def _on_their_way(c: Connection, video_id: str) -> frozenset[str]:
+    """Generations that are paid for, or set aside, and not here yet: `video/scene/g2`."""
+    return frozenset(intent.key.rpartition("/")[0] for intent in open_intents(c, video_id))
+
+
+def _is_among(coming: frozenset[str], video_id: str, state: SceneState) -> bool:
+    """Whether the picture that is wanted is one of them."""
+    return f"{video_id}/{state.scene.id}/g{state.generation}" in coming
