@@ -112,7 +112,8 @@ def need_of(c: Connection, studio: Studio, video: Video, *, pictures: bool = Tru
     prices, on = studio.services.prices, studio.today()
     states = scenes_of(c, video.id)
     if not states:
-        order = WriteOrder(video.brief, video.material, studio.services.resources)
+        services = studio.services
+        order = WriteOrder(video.brief, video.material, services.resources, services.store)
         price = script_microusd(prices, video.brief, video.material, on)
         # A writer whose first answer cannot be used asks again: both are set aside.
         price *= most_answers(order) if price else 1
