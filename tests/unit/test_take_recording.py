@@ -40,7 +40,7 @@ class Shelf:
         *,
         agreement: float = 1.0,
     ) -> Narration:
-        ears = Ears(lambda: FakeAligner((agreement,) * 9), lambda: FakeTranscriber(heard))
+        ears = Ears("fake", lambda: FakeAligner((agreement,) * 9), lambda: FakeTranscriber(heard))
         return take_recording(scene, recorded(*texts), ears=ears, store=self.store)
 
     def sound(self, narration: Narration) -> Samples:
@@ -125,7 +125,7 @@ def test_the_scenes_are_found_once_and_asking_again_opens_nothing(tmp_path: Path
     def closed() -> FakeAligner:
         raise AssertionError("opened again")
 
-    ears = Ears(closed, lambda: FakeTranscriber(None))
+    ears = Ears("fake", closed, lambda: FakeTranscriber(None))
     for scene in scenes(*texts):
         again = take_recording(scene, recorded(*texts), ears=ears, store=shelf.store)
     assert again.scene_id == "s02"
@@ -156,6 +156,8 @@ def test_scenes_that_are_not_said_are_named(tmp_path: Path) -> None:
         shelf.take(scenes(*texts)[0], texts, words, agreement=0.1)
     assert "mine.wav does not say the whole script: scene 2 (“The queen counts" in str(caught.value)
     assert "begins with “The king sleeps" in str(caught.value)
+    with pytest.raises(InputError, match="scene 2"):
+        shelf.take(scenes(*texts)[2], texts, None)
 
 
 def test_a_recording_of_something_else_is_refused(tmp_path: Path) -> None:

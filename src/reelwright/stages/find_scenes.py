@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from reelwright.domain.heard import HeardWord, hear_text, heard_share
-from reelwright.domain.model import fingerprint
+from reelwright.domain.model import Model, fingerprint
 from reelwright.domain.narration import Word
 from reelwright.domain.recording import RecordedScript, TakenRecording, TakenScene
 from reelwright.errors import ConfigError, InputError, Unavailable
@@ -41,8 +41,16 @@ Quiet = npt.NDArray[np.bool_]
 class Ears:
     """What listens to a recording, opened where it is needed."""
 
+    listener: str
+    """The model's name: another one may hear what this one did not."""
     aligner: Callable[[], Aligner]
     transcriber: Callable[[], Transcriber]
+
+
+class _Trouble(Model):
+    """Why the scenes were not found."""
+
+    message: str
 
 
 @dataclass(frozen=True)
@@ -67,8 +75,21 @@ def find_scenes(recorded: RecordedScript, *, ears: Ears, store: ObjectStore) -> 
     key = _key(recorded)
     found = find_record(store, STAGE, key, TakenRecording)
     if found is None:
-        found = _find(recorded, ears, store)
-        put_record(store, STAGE, key, found)
+        refused = _key(recorded, ears.listener)
+        trouble = find_record(store, STAGE, refused, _Trouble)
+        if trouble is not None:
+            raise InputError(trouble.message)
+        try:
+            new = _find(recorded, ears, store)
+        except InputError as error:
+            # Every scene asks, and none has to listen again.
+            put_record(store, STAGE, refused, _Trouble(message=error.message))
+            raise
+        # Another worker may have been quicker: what it found is in use.
+        found = find_record(store, STAGE, key, TakenRecording)
+        if found is None:
+            found = new
+            put_record(store, STAGE, key, new)
     return found
 
 
@@ -77,15 +98,16 @@ def known_scenes(recorded: RecordedScript, store: ObjectStore) -> TakenRecording
     return find_record(store, STAGE, _key(recorded), TakenRecording)
 
 
-def kept_keys(recorded: RecordedScript) -> tuple[str, str]:
-    """Object keys of what is kept: where the scenes are, and what was heard."""
-    heard = transcript_key(recorded.recording, recorded.language)
-    return record_key(STAGE, _key(recorded)), heard
+def kept_keys(recorded: RecordedScript, listener: str) -> tuple[str, ...]:
+    """Object keys of what is kept: where the scenes are, or why not, and what was heard."""
+    keys = (_key(recorded), _key(recorded, listener))
+    heard = transcript_key(recorded.recording, recorded.language, listener)
+    return (*(record_key(STAGE, key) for key in keys), heard)
 
 
-def _key(recorded: RecordedScript) -> str:
+def _key(recorded: RecordedScript, listener: str = "") -> str:
     texts = [scene.voice_over for scene in recorded.scenes]
-    return fingerprint(STAGE, VERSION, recorded.recording, recorded.language, texts)
+    return fingerprint(STAGE, VERSION, recorded.recording, recorded.language, texts, listener)
 
 
 def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenRecording:
@@ -95,6 +117,7 @@ def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenReco
             recorded.recording,
             name=recorded.name,
             language=recorded.language,
+            listener=ears.listener,
             transcriber=ears.transcriber,
             store=store,
         )

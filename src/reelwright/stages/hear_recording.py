@@ -29,14 +29,15 @@ def hear_recording(
     *,
     name: str,
     language: str,
+    listener: str,
     transcriber: Callable[[], Transcriber],
     store: ObjectStore,
 ) -> tuple[Word, ...]:
-    """The words of the object `recording`, unless the store already has them.
+    """The words of the object `recording`, unless the store already has them of this `listener`.
 
     Raises InputError where nobody speaks in it, Unavailable where nothing can listen.
     """
-    key = _key(recording, language)
+    key = _key(recording, language, listener)
     found = find_record(store, STAGE, key, Transcript)
     if found is None:
         samples = read_piece(needed(store, recording), 0, (MOST_S + 1) * 1000)
@@ -50,10 +51,10 @@ def hear_recording(
     return found.words
 
 
-def transcript_key(recording: str, language: str) -> str:
+def transcript_key(recording: str, language: str, listener: str) -> str:
     """Object key of what is kept."""
-    return record_key(STAGE, _key(recording, language))
+    return record_key(STAGE, _key(recording, language, listener))
 
 
-def _key(recording: str, language: str) -> str:
-    return fingerprint(STAGE, VERSION, recording, short_language(language))
+def _key(recording: str, language: str, listener: str) -> str:
+    return fingerprint(STAGE, VERSION, recording, short_language(language), listener)

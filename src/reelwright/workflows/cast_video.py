@@ -24,8 +24,8 @@ from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Script
 from reelwright.domain.speaking_style import speaking_style
 from reelwright.domain.video import Video
-from reelwright.ports import ObjectStore
-from reelwright.providers.registry import open_voice
+from reelwright.ports import ObjectStore, Resources
+from reelwright.providers.registry import open_voice, voice_model
 from reelwright.stages import Stage
 from reelwright.stages.find_scenes import kept_keys, known_scenes
 from reelwright.workflows import parts
@@ -65,12 +65,12 @@ async def cast_video(shop: Shop, video_id: str, run: int) -> Turn:
         choose_voice, spoken, services.default_voice, services.resources
     )
     cast = await shop.hands.cast(_order(begun))
-    styled = provider != RECORDING and open_voice(provider, services.resources).capabilities.styled
+    spoken_by = await asyncio.to_thread(_spoken_by, begun, provider, name, services.resources)
     told = (*begun.script.notes, *cast.warnings, *warnings)
     if strange and recorded is not None:
         who = f"{provider}:{name}".rstrip(":")
         told = (*told, f"{recorded.name} does not say {' and '.join(strange)}: {who} does.")
-    plan = _plan(begun, provider, name, told, styled=styled)
+    plan = _plan(begun, spoken_by, told)
     plan = plan.model_copy(update={"recorded": recorded})
     missing = unpriced(services.prices, brief, plan.spoken_by, studio.today())
     plan = plan.model_copy(update={"warnings": (*plan.warnings, *missing)})
@@ -127,23 +127,34 @@ def _order(begun: _Casting) -> CastOrder:
     return CastOrder(brief, begun.script, pinned, seed_of(begun.video.id))
 
 
-def _plan(
-    begun: _Casting, provider: str, name: str, warnings: tuple[str, ...], *, styled: bool
-) -> VideoPlan:
-    """The pace stays as it was first frozen, so that an edit of one scene changes no other."""
-    brief, script, before = begun.video.brief, begun.script, begun.video.plan
-    paced_for = fingerprint(brief.speed, script.target_seconds)
-    kept = before is not None and before.paced_for == paced_for
-    speed = before.spoken_by.speed if before and kept else pace_of(script, brief.speed)
-    spoken_by = SpokenBy(
-        provider=provider,
-        name=name,
-        language=brief.language,
-        speed=speed,
-        prompt=speaking_style(tone=brief.tone, audience=brief.audience, speed=speed)
-        if styled
-        else "",
+def _spoken_by(begun: _Casting, provider: str, name: str, resources: Resources) -> SpokenBy:
+    """Pace and model stay as they were first frozen, so that an edit of one scene changes no
+    other; a model that is set since then is taken."""
+    brief, script, plan = begun.video.brief, begun.script, begun.video.plan
+    kept = plan is not None and plan.paced_for == _paced_for(begun)
+    speed = plan.spoken_by.speed if plan and kept else pace_of(script, brief.speed)
+    before = plan.spoken_by if plan else None
+    spoken_by = SpokenBy(provider=provider, name=name, language=brief.language, speed=speed)
+    if provider == RECORDING:
+        return spoken_by
+    styled = open_voice(provider, resources).capabilities.styled
+    same = before is not None and (before.provider, before.name) == (provider, name)
+    kept_model = before.model if before and same and not resources.model("voice", provider) else ""
+    style = speaking_style(tone=brief.tone, audience=brief.audience, speed=speed)
+    return spoken_by.model_copy(
+        update={
+            "prompt": style if styled else "",
+            "model": kept_model or voice_model(provider, resources),
+        }
     )
+
+
+def _paced_for(begun: _Casting) -> str:
+    return fingerprint(begun.video.brief.speed, begun.script.target_seconds)
+
+
+def _plan(begun: _Casting, spoken_by: SpokenBy, warnings: tuple[str, ...]) -> VideoPlan:
+    brief = begun.video.brief
     return VideoPlan(
         spoken_by=spoken_by,
         look=Look(
@@ -154,7 +165,7 @@ def _plan(
         ),
         music=brief.music,
         seed=seed_of(begun.video.id),
-        paced_for=paced_for,
+        paced_for=_paced_for(begun),
         revision=begun.video.revision,
         warnings=warnings,
     )

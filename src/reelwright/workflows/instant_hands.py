@@ -39,6 +39,8 @@ class InstantHands:
     def __init__(self, *, resources: Resources, store: ObjectStore) -> None:
         self._resources = resources
         self._store = store
+        # The process that speaks does one after the other, so that a recording is heard once.
+        self._cutting = asyncio.Lock()
 
     async def write(self, order: WriteOrder) -> Written:
         return await asyncio.to_thread(write, order)
@@ -57,7 +59,8 @@ class InstantHands:
         )
 
     async def cut(self, scene: Scene, recorded: RecordedScript) -> Narration:
-        return await asyncio.to_thread(cut_step, scene, recorded, self._resources, self._store)
+        async with self._cutting:
+            return await asyncio.to_thread(cut_step, scene, recorded, self._resources, self._store)
 
     async def poster(self, clip: DrawnClip, look: Look, key: str) -> str:
         return await asyncio.to_thread(self._put, key, fingerprint(clip))

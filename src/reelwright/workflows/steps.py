@@ -48,7 +48,9 @@ def cut_step(
     scene: Scene, recorded: RecordedScript, resources: Resources, store: ObjectStore
 ) -> Narration:
     """Cut one scene out of a person's own recording."""
-    ears = Ears(lambda: open_aligner(resources), lambda: open_transcriber(resources))
+    ears = Ears(
+        resources.whisper, lambda: open_aligner(resources), lambda: open_transcriber(resources)
+    )
     return take_recording(scene, recorded, ears=ears, store=store)
 
 

@@ -63,6 +63,7 @@ def _recorded_writer(order: WriteOrder) -> ScriptWriter:
             brief.voice_over,
             name=brief.voice_over_name,
             language=brief.language,
+            listener=order.resources.whisper,
             transcriber=lambda: open_transcriber(order.resources),
             store=store,
         ),
