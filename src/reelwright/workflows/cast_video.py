@@ -181,8 +181,7 @@ def _keep_cast(
         choose_clips(c, studio, video, cast, tiers)
         price = price_plan(c, studio, video.id, plan)
         if plan.recorded is not None:
-            listener = studio.services.resources.whisper
-            keys = (plan.recorded.recording, *kept_keys(plan.recorded, listener))
+            keys = (plan.recorded.recording, *kept_keys(plan.recorded))
             record_artifacts(c, video.id, "voice_over", keys, now_ms=studio.now_ms())
         studio.tell(
             c,
