@@ -181,7 +181,8 @@ def _keep_cast(
         choose_clips(c, studio, video, cast, tiers)
         price = price_plan(c, studio, video.id, plan)
         if plan.recorded is not None:
-            keys = (plan.recorded.recording, *kept_keys(plan.recorded))
+            listener = studio.services.resources.whisper
+            keys = (plan.recorded.recording, *kept_keys(plan.recorded, listener))
             record_artifacts(c, video.id, "voice_over", keys, now_ms=studio.now_ms())
         studio.tell(
             c,
