@@ -16,7 +16,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install video test check format bench chaos contact-sheets lock docs clean
+.PHONY: help install video demo-cloud test check format bench chaos contact-sheets lock docs clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -40,6 +40,9 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 
 video: $(RUN_STAMP) ## Make a video: make video THEME="Les pandas" [LANGUAGE=fr] [OUT=path] [ARGS="…"]
 	@THEME="$$THEME" LANGUAGE="$$LANGUAGE" OUT="$$OUT" $(BIN)/python -m reelwright.cli.from_make $(ARGS)
+
+demo-cloud: $(DEV_STAMP) ## The whole cloud path, from theme to MP4, on emulated vendors
+	@$(BIN)/python -m tools.demo_cloud $(ARGS)
 
 test: $(DEV_STAMP) ## Install what tests need and run them
 	@$(BIN)/python -m pytest

@@ -110,6 +110,7 @@ def policy_from(settings: Settings) -> Policy:
                 installation_month=_dollars("month_cap", settings.month_cap),
             ),
             "ladder": ladder,
+            "polling": general.polling.scaled(settings.poll_pace),
             "call_waits_s": settings.call_waits_s,
             "doubt_check_s": settings.doubt_check_s,
             "lease_check_s": settings.lease_check_s,

@@ -157,6 +157,13 @@ class Settings(BaseSettings):
         default=(5.0, 30.0, 120.0),
         description="Seconds between attempts of a sentence or a script.",
     )
+    poll_pace: float = Field(
+        default=1.0,
+        gt=0,
+        le=1,
+        description="Share of the usual pauses between looks at a clip that is being made; less "
+        "where its vendor is an emulator.",
+    )
     doubt_check_s: float = Field(
         default=20.0, gt=0, description="Seconds between looks for a clip whose answer was lost."
     )

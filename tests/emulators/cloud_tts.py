@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from tests.emulators.loopback import Asked, Emulator, Refused, Reply, json_reply
-from tests.emulators.spoken import as_wav, spoken
+from tests.emulators.spoken import SAMPLE_RATE, Say, as_wav, tones
 
 TOKEN = "emulator"
 GEMINI_MODELS = ("gemini-2.5-pro-tts", "gemini-2.5-flash-tts")
@@ -29,10 +29,15 @@ _STATUS = {
 
 
 class CloudTts(Emulator):
-    """Speaks as FakeVoice; refuses unknown fields, voices, models, and texts that are too long.
+    """Speaks by `say`; refuses unknown fields, voices, models, and texts that are too long.
 
-    `billed` counts characters by voice model.
+    `billed` counts characters by voice model, `spoken_s` seconds of sound.
     """
+
+    def __init__(self, say: Say = tones) -> None:
+        super().__init__()
+        self.say = say
+        self.spoken_s = 0.0
 
     def answer(self, asked: Asked, *, wrong: bool) -> Reply:
         if (asked.method, asked.path) != ("POST", "/v1/text:synthesize"):
@@ -50,7 +55,9 @@ class CloudTts(Emulator):
             raise Refused(self.failed(400))
         model, speed = self._voice(voice, prompt, audio)
         self.billed[model] += len(text)
-        sound = b"not a sound" if wrong else as_wav(spoken(text, speed=speed))
+        samples = self.say(text, voice["languageCode"], speed)
+        self.spoken_s += len(samples) / SAMPLE_RATE
+        sound = b"not a sound" if wrong else as_wav(samples)
         return json_reply({"audioContent": base64.b64encode(sound).decode()})
 
     def failed(self, status: int) -> Reply:

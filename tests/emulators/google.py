@@ -23,6 +23,7 @@ from tests.emulators.door import Environ, opened
 from tests.emulators.google_content import image_answer, speech_answer, text_answer
 from tests.emulators.google_fields import Refused, checked_content, is_audio, is_image
 from tests.emulators.google_video import MICROUSD_PER_SECOND, Studio
+from tests.emulators.spoken import Say
 
 STATUSES = {
     400: ("INVALID_ARGUMENT", "Request contains an invalid argument."),
@@ -56,6 +57,8 @@ class Google:
 
     studio: Studio = field(default_factory=Studio)
     slow_s: float = 1.0
+    say: Say | None = None
+    """Speaks what the speech models are given; without it they answer with a tone."""
     posts: Counter[str] = field(default_factory=Counter)
     """POSTs that came in, by kind: content, tts, image, submit, poll, interact."""
     asked: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
@@ -63,6 +66,7 @@ class Google:
     locations: list[str] = field(default_factory=list)
     tokens: Counter[str] = field(default_factory=Counter)
     """Charged tokens by model."""
+    tokens_in: Counter[str] = field(default_factory=Counter)
     pictures: Counter[str] = field(default_factory=Counter)
     """Charged pictures by model."""
     url: str = ""
@@ -88,6 +92,7 @@ class Google:
             self.posts.clear()
             self.asked.clear()
             self.tokens.clear()
+            self.tokens_in.clear()
             self.pictures.clear()
             self.studio.forget()
 
@@ -183,10 +188,14 @@ class Google:
                 raise Refused(404, STATUSES[404][1].format(model=model))
             if model not in able:
                 raise Refused(400, f"{model} does not answer with that modality.")
-            made = speech_answer if speaks else image_answer if draws else text_answer
-            told = made(model, checked, fault)
+            if speaks:
+                told = speech_answer(model, checked, fault, say=self.say)
+            else:
+                told = (image_answer if draws else text_answer)(model, checked, fault)
             with self._lock:
-                self.tokens[model] += told.get("usageMetadata", {}).get("totalTokenCount", 0)
+                usage = told.get("usageMetadata", {})
+                self.tokens[model] += usage.get("totalTokenCount", 0)
+                self.tokens_in[model] += usage.get("promptTokenCount", 0)
                 if draws and '"inlineData"' in json.dumps(told):
                     self.pictures[model] += 1
             return told
@@ -250,10 +259,13 @@ def _hang_up(environ: Environ, start: Callable[..., Any]) -> Iterable[bytes]:
 
 @contextlib.contextmanager
 def running_google(
-    *, store: Callable[[str, str, bytes], None] | None = None, job_s: float = 0.05
+    *,
+    store: Callable[[str, str, bytes], None] | None = None,
+    job_s: float = 0.05,
+    say: Say | None = None,
 ) -> Iterator[Google]:
     """Serve on a free port until the block ends; `store(bucket, key, bytes)` takes outputs."""
-    google = Google(Studio(store=store, job_s=job_s))
+    google = Google(Studio(store=store, job_s=job_s), say=say)
     with opened(google) as door:
         google.url = door.url
         yield google

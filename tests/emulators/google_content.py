@@ -10,8 +10,12 @@ import zlib
 from typing import Any
 
 from tests.emulators.google_fields import user_text
+from tests.emulators.spoken import Say, as_pcm
+from tests.emulators.stories import story
 
 RATE = 24_000
+TOKENS_A_SECOND = 25
+"""Of speech."""
 SPOKEN = {
     "fr": "Voici ce que peu de gens savent : {theme} cache une surprise dans la scène {n}, "
     "et elle change tout ce que nous pensions.",
@@ -51,13 +55,17 @@ def text_answer(model: str, checked: dict[str, Any], fault: str) -> dict[str, An
         text = "Sure! Here is your script."
     if fault == "empty":
         text = ""
-    return _answer(model, [{"text": text}] if text else [], reason, len(user_text(checked)))
+    read = len(user_text(checked)) + len(json.dumps(checked.get("systemInstruction", "")))
+    return _answer(model, [{"text": text}] if text else [], reason, read)
 
 
 def _script(asked: dict[str, Any], fault: str) -> dict[str, Any]:
     count = asked["scenes"] - (2 if fault == "short" else 0)
     short = asked["language"].partition("-")[0]
     spoken = SPOKEN["en" if fault == "wrong_language" and short != "en" else short]
+    known = None if fault else story(asked["theme"], count)
+    if known is not None and short == "fr":
+        return known
     return {
         "title": asked["theme"][:60],
         "description": f"{asked['theme']}, in {count} scenes.",
@@ -73,21 +81,28 @@ def _script(asked: dict[str, Any], fault: str) -> dict[str, Any]:
     }
 
 
-def speech_answer(model: str, checked: dict[str, Any], fault: str) -> dict[str, Any]:
-    """A tone as long as the text would be spoken: raw PCM without a header."""
+def speech_answer(
+    model: str, checked: dict[str, Any], fault: str, *, say: Say | None = None
+) -> dict[str, Any]:
+    """The text said, or a tone as long: raw PCM without a header."""
     if fault == "blocked":
         return {"promptFeedback": {"blockReason": "PROHIBITED_CONTENT"}, "modelVersion": model}
-    words = len(user_text(checked).split())
+    words, seconds = len(user_text(checked).split()), 0.0
     if fault == "wrong_audio":
         part = {"mimeType": "audio/mpeg", "data": base64.b64encode(b"\xff\xfbnot sound").decode()}
     else:
-        count = round(RATE * max(0.3, words / 2.5))
-        pcm = struct.pack(f"<{count}h", *(round(6000 * math.sin(i * 0.06)) for i in range(count)))
-        data = base64.b64encode(pcm).decode()
+        language = checked["generationConfig"]["speechConfig"].get("languageCode", "en-US")
+        pcm = as_pcm(say(user_text(checked), language, 1.0)) if say else _tone(words / 2.5)
+        data, seconds = base64.b64encode(pcm).decode(), len(pcm) / 2 / RATE
         part = {"mimeType": f"audio/L16;codec=pcm;rate={RATE}", "data": data}
     reason = "OTHER" if fault == "stopped" else "STOP"
     parts = [] if fault in {"stopped", "empty"} else [{"inlineData": part}]
-    return _answer(model, parts, reason, words * 6)
+    return _answer(model, parts, reason, words * 6, round(seconds * TOKENS_A_SECOND))
+
+
+def _tone(seconds: float) -> bytes:
+    count = round(RATE * max(0.3, seconds))
+    return struct.pack(f"<{count}h", *(round(6000 * math.sin(i * 0.06)) for i in range(count)))
 
 
 def image_answer(model: str, checked: dict[str, Any], fault: str) -> dict[str, Any]:
@@ -119,9 +134,10 @@ def _png(width: int, height: int) -> bytes:
 
 
 def _answer(
-    model: str, parts: list[dict[str, Any]], reason: str, characters: int
+    model: str, parts: list[dict[str, Any]], reason: str, characters: int, spoken: int = 0
 ) -> dict[str, Any]:
-    read, written = characters // 4 + 1, sum(len(part.get("text", "")) for part in parts) // 4
+    read, texts = characters // 4 + 1, [len(part.get("text", "")) for part in parts]
+    written = sum(texts) // 4 + spoken
     return {
         "candidates": [{"content": {"role": "model", "parts": parts}, "finishReason": reason}],
         "usageMetadata": {

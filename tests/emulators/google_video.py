@@ -59,6 +59,8 @@ class Studio:
     job_s: float = 0.05
     jobs: dict[str, Job] = field(default_factory=dict)
     forgotten: set[str] = field(default_factory=set)
+    most_at_once: int = 0
+    """Jobs that were under way together."""
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
@@ -66,6 +68,7 @@ class Studio:
         """Every job and its bill."""
         self.jobs.clear()
         self.forgotten.clear()
+        self.most_at_once = 0
 
     def bill(self) -> dict[str, dict[str, int]]:
         """Times accepted and micro-dollars charged, by place."""
@@ -174,7 +177,10 @@ class Studio:
         if storage and self.store is None:
             raise Refused(400, f"The service agent cannot write to {storage}.")
         place = storage.partition("/clips/")[2].strip("/") or prompt
-        return Job(model, place, seconds, ratio, storage, time.monotonic() + self.job_s, fault)
+        now = time.monotonic()
+        running = sum(job.ready_at > now for job in list(self.jobs.values()))
+        self.most_at_once = max(self.most_at_once, running + 1)
+        return Job(model, place, seconds, ratio, storage, now + self.job_s, fault)
 
     def _finish(self, job: Job, *, wait: bool = False) -> bool:
         """Whether the job has ended; its output lies in the bucket then."""

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from tests.emulators.loopback import Asked, Emulator, Refused, Reply, json_reply
-from tests.emulators.spoken import as_mp3, as_pcm, as_streamed_wav, spoken
+from tests.emulators.spoken import Say, as_mp3, as_pcm, as_streamed_wav, tones
 
 KEY = "sk-a-very-secret-key"
 CHAT_MODELS = ("gpt-5.4-mini", "llama3.1")
@@ -28,14 +28,17 @@ _SAID = {
 
 
 class OpenAI(Emulator):
-    """Answers chats with `answers` in turn (the last one repeats), and speaks as FakeVoice.
+    """Answers chats with `answers` in turn (the last one repeats), and speaks by `say`, French.
 
     With `schemas=False` it refuses JSON schemas as older servers do; `own_voices` are taken
     besides OpenAI's. Unknown fields, models and voices are refused; `billed` counts characters.
     """
 
-    def __init__(self, *, schemas: bool = True, own_voices: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self, *, schemas: bool = True, own_voices: frozenset[str] = frozenset(), say: Say = tones
+    ) -> None:
         super().__init__()
+        self.say = say
         self.schemas = schemas
         self.voices = VOICES | own_voices
         self.answers: list[str] = ["{}"]
@@ -94,7 +97,7 @@ class OpenAI(Emulator):
         if not heeds and "speed" in body:
             raise Refused(self.failed(400))
         self.billed["speech"] += len(body["input"])
-        samples = spoken(body["input"], speed=float(body.get("speed", 1.0)))
+        samples = self.say(body["input"], "fr-FR", float(body.get("speed", 1.0)))
         formats = {"wav": as_streamed_wav, "mp3": as_mp3, "pcm": as_pcm}
         sound = b"{}" if wrong else formats[body.get("response_format", "mp3")](samples)
         return Reply(200, sound, "audio/mpeg")

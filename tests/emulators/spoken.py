@@ -3,18 +3,41 @@
 from __future__ import annotations
 
 import io
+import threading
 import wave
+from collections.abc import Callable
+from pathlib import Path
 
 import av
 import numpy as np
 
 from reelwright.ports import Samples
 from reelwright.providers.voice.fake import SAMPLE_RATE, FakeVoice
+from reelwright.providers.voice.kokoro import KokoroVoice
+
+Say = Callable[[str, str, float], Samples]
+"""Text, full language tag and speed become sound of 24 kHz; called from several threads."""
 
 
 def spoken(text: str, *, speed: float = 1.0) -> Samples:
     """FakeVoice's tone bursts, 24 kHz; their length tells what text they are of."""
     return FakeVoice().speak(text, language="fr-FR", voice="", speed=speed).samples
+
+
+def tones(text: str, language: str, speed: float) -> Samples:
+    """A Say that takes no time, and says no words."""
+    return spoken(text, speed=speed)
+
+
+def natural(cache: Path) -> Say:
+    """A Say that speaks audible words, by Kokoro, which keeps 92 MB of weights in `cache`."""
+    voice, one_at_a_time = KokoroVoice(cache, threads=1), threading.Lock()
+
+    def say(text: str, language: str, speed: float) -> Samples:
+        with one_at_a_time:
+            return voice.speak(text, language=language, voice="", speed=speed).samples
+
+    return say
 
 
 def as_pcm(samples: Samples) -> bytes:

@@ -24,6 +24,17 @@ class PollRules(Model):
     jitter: float = Field(default=0.15, ge=0, lt=1)
     """Every pause is shortened or lengthened by up to this share."""
 
+    def scaled(self, factor: float) -> PollRules:
+        """The same rules with every pause multiplied, for jobs that take no time; the floor
+        stays."""
+        return self.model_copy(
+            update={
+                "first_share": self.first_share * factor,
+                "dense_share": self.dense_share * factor,
+                "slack": self.slack * factor,
+            }
+        )
+
 
 def next_poll_ms(
     waited_ms: int, typical_ms: int, *, rules: PollRules | None = None, seed: int | str = 0
