@@ -4,6 +4,7 @@ python -m bench.run                 all of them
 python -m bench.run assembly        assembly against two baselines
 python -m bench.run drawn           an 8-scene drawn video, warm
 python -m bench.run timing          captions against the sound, on the finished file
+python -m bench.run alignment         word times found in a sound, ours and plain Whisper's
 python -m bench.run engine          a video whose providers answer at once, on both databases
 python -m bench.run events          from an event's commit to its readers in another process
 python -m bench.run one_scene       one scene of a finished video edited
@@ -20,6 +21,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bench import (
+    alignment,
     assembly,
     drawn,
     engine,
@@ -76,6 +78,7 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "assembly": show_assembly,
     "drawn": drawn.show,
     "timing": timing.show,
+    "alignment": alignment.show,
     "engine": engine.show,
     "events": events.show,
     "one_scene": one_scene.show,

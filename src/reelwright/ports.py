@@ -89,6 +89,8 @@ class VoiceCapabilities:
     """Whether it heeds the prompt that says how to speak."""
     most_bytes: int = 0
     """UTF-8 bytes of text it takes in one request; 0 means as much as a scene has."""
+    remote: bool = False
+    """Whether a server speaks, so that this machine only waits."""
     any_name: bool = False
     """Whether it takes names beyond the listed ones (a server of one's own has its own)."""
 
@@ -381,6 +383,8 @@ class Services:
     default_voice: str = ""
     policy: Policy = field(default_factory=Policy)
     prices: PriceTable = field(default_factory=shipped_prices)
+    link_secret: str = field(default="", repr=False)
+    """Signs links to files; empty means the workspace's own secret."""
 
 
 Watcher = Callable[[Progress], None]

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from reelwright.errors import ReelwrightError
 from reelwright.ports import Services
-from reelwright.providers.registry import open_voice
+from reelwright.providers.registry import open_transcriber, open_voice
 from reelwright.render import ffmpeg
 
 NEEDED_DISK_GB = 1.0
@@ -39,6 +39,7 @@ def check_machine(services: Services) -> tuple[Finding, ...]:
         _ffmpeg,
         _drawing,
         _voice,
+        _hearing,
         _meaning,
         _workspace,
         _disk,
@@ -89,6 +90,16 @@ def _voice(services: Services) -> Finding:
         "Run `make install` again; until then espeak speaks.",
         needed=False,
     )
+
+
+def _hearing(services: Services) -> Finding:
+    """Whisper finds words more surely than espeak alone, and hears recordings without a script."""
+    try:
+        open_transcriber(services.resources)
+    except ReelwrightError as error:
+        remedy = "Run `pip install 'reelwright[align]'`; until then words are found without it."
+        return Finding("Hearing", False, str(error), remedy, needed=False)
+    return Finding("Hearing", True, "Whisper loads")
 
 
 def _meaning(_: Services) -> Finding:

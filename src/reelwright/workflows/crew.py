@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import Executor, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,6 +24,10 @@ from reelwright.errors import RenderError
 
 T = TypeVar("T")
 PLACES = 256
+CALLS = 16
+"""Vendors asked at the same time; what waits for an answer needs no process of its own."""
+LISTENING_IDLE_S = 60.0
+"""The model that hears is kept between two answers of a vendor's voice."""
 LISTEN_EVERY_S = 1.0
 
 
@@ -45,7 +49,8 @@ class Slot:
 
 class Crew:
     """One process that speaks (the voice model is loaded once), several that write and draw,
-    and a thread that waits for the FFmpegs of the mix. Each starts when it is first needed."""
+    a thread that waits for the FFmpegs of the mix, and threads that wait for vendors. Each starts
+    when it is first needed."""
 
     def __init__(self, *, painters: int, speaker_idle_s: float) -> None:
         self._context = multiprocessing.get_context("spawn")
@@ -57,10 +62,25 @@ class Crew:
         # A speaking process holds half a gigabyte, which is better used by those who draw.
         self._speaker_idle_s = speaker_idle_s
         self._pools: dict[str, Executor] = {}
+        self._room = asyncio.Semaphore(CALLS)
         self._speaking = 0
         self._dismissal: asyncio.TimerHandle | None = None
 
-    async def speak(self, task: Callable[..., T], *args: Any) -> T:
+    async def call(self, task: Callable[..., T], *args: Any) -> T:
+        """In a thread of its own, beside other calls: it waits for a vendor.
+
+        The thread never keeps the process from ending.
+        """
+        async with self._room:
+            answer: Future[T] = Future()
+            threading.Thread(target=_answer, args=(answer, task, args), daemon=True).start()
+            return await asyncio.wrap_future(answer)
+
+    async def listen(self, task: Callable[..., T], *args: Any) -> T:
+        """In the speaking process, which then stays for a while: its model is slow to load."""
+        return await self.speak(task, *args, idle_s=LISTENING_IDLE_S)
+
+    async def speak(self, task: Callable[..., T], *args: Any, idle_s: float | None = None) -> T:
         """In the speaking process, one after the other."""
         if self._dismissal is not None:
             self._dismissal.cancel()
@@ -71,7 +91,8 @@ class Crew:
             self._speaking -= 1
             if self._speaking == 0 and "speaker" in self._pools:
                 loop = asyncio.get_running_loop()
-                self._dismissal = loop.call_later(self._speaker_idle_s, self._dismiss_speaker)
+                wait_s = self._speaker_idle_s if idle_s is None else idle_s
+                self._dismissal = loop.call_later(wait_s, self._dismiss_speaker)
 
     async def paint(self, task: Callable[..., T], *args: Any) -> T:
         """In one of the drawing processes."""
@@ -129,6 +150,14 @@ class Crew:
     def _dismiss_speaker(self) -> None:
         if self._speaking == 0 and "speaker" in self._pools:
             self._pools.pop("speaker").shutdown(wait=False)
+
+
+def _answer(answer: Future[T], task: Callable[..., T], args: tuple[Any, ...]) -> None:
+    """Run the task here, its outcome handed to whoever waits for it."""
+    try:
+        answer.set_result(task(*args))
+    except Exception as error:  # noqa: BLE001 - handed on to whoever waits
+        answer.set_exception(error)
 
 
 async def _listen(slot: Slot, told: Callable[[float], None]) -> None:

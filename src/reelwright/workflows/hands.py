@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
@@ -12,13 +13,29 @@ from reelwright.domain.plan import Look, SpokenBy
 from reelwright.domain.recording import RecordedScript
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
-from reelwright.ports import ObjectStore, Resources, Written
+from reelwright.ports import (
+    Aligner,
+    Alignment,
+    ObjectStore,
+    Resources,
+    Samples,
+    Written,
+)
+from reelwright.providers.align.known_text import KnownTextAligner
+from reelwright.providers.registry import MODEL_WRITERS, open_voice
 from reelwright.render.timing import Span
 from reelwright.render.video_file import VideoFile, inspect_video
 from reelwright.stages.finish_video import FinishedVideo, Parts, finish_video
 from reelwright.workflows.casting import Cast, CastOrder, cast
 from reelwright.workflows.crew import Crew
-from reelwright.workflows.steps import cut_step, mix_step, paint_step, poster_step, speak_step
+from reelwright.workflows.steps import (
+    align_step,
+    cut_step,
+    mix_step,
+    paint_step,
+    poster_step,
+    speak_step,
+)
 from reelwright.workflows.writing import WriteOrder, write
 
 Told = Callable[[float], None]
@@ -53,6 +70,19 @@ class Hands(Protocol):
     def close(self, *, now: bool = False) -> None: ...
 
 
+class _AlignerElsewhere:
+    """An aligner whose work is done in another process."""
+
+    name = KnownTextAligner.name
+    least_agreement = KnownTextAligner.least_agreement
+
+    def __init__(self, align: Callable[[Samples, int, str, str], Alignment]) -> None:
+        self._align = align
+
+    def align(self, samples: Samples, rate: int, text: str, *, language: str) -> Alignment:
+        return self._align(samples, rate, text, language)
+
+
 class CrewHands:
     """Hands whose work is done in child processes, so that none can stop the worker."""
 
@@ -70,19 +100,32 @@ class CrewHands:
 
     async def write(self, order: WriteOrder) -> Written:
         # The process that speaks keeps the model that hears, and cuts the scenes out after.
-        listens = order.brief.source == "recording"
-        return await (self._crew.speak if listens else self._crew.paint)(write, order)
+        if order.brief.source == "recording":
+            return await self._crew.listen(write, order)
+        asks = order.brief.writer.partition(":")[0] in MODEL_WRITERS
+        return await (self._crew.call if asks else self._crew.paint)(write, order)
 
     async def cast(self, order: CastOrder) -> Cast:
         return await self._crew.paint(cast, order)
 
     async def speak(self, scene: Scene, spoken_by: SpokenBy, *, take: int) -> Narration:
-        return await self._crew.speak(
-            speak_step, scene, spoken_by, self._resources, self._store, take
-        )
+        given = (speak_step, scene, spoken_by, self._resources, self._store, take)
+        if not open_voice(spoken_by.provider, self._resources).capabilities.remote:
+            return await self._crew.speak(*given)
+        return await self._crew.call(*given, self._aligner())
+
+    def _aligner(self) -> Aligner:
+        """Heard in the speaking process, asked from any thread beside the loop."""
+        crew, loop = self._crew, asyncio.get_running_loop()
+
+        def align(samples: Samples, rate: int, text: str, language: str) -> Alignment:
+            heard = crew.listen(align_step, samples, rate, text, language, self._resources)
+            return asyncio.run_coroutine_threadsafe(heard, loop).result()
+
+        return _AlignerElsewhere(align)
 
     async def cut(self, scene: Scene, recorded: RecordedScript) -> Narration:
-        return await self._crew.speak(cut_step, scene, recorded, self._resources, self._store)
+        return await self._crew.listen(cut_step, scene, recorded, self._resources, self._store)
 
     async def poster(self, clip: DrawnClip, look: Look, key: str) -> str:
         return await self._crew.paint(poster_step, clip, look, self._store, key)

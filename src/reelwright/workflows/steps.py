@@ -12,7 +12,7 @@ from reelwright.domain.recording import RecordedScript
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
 from reelwright.motion.frames import poster
-from reelwright.ports import ObjectStore, Resources
+from reelwright.ports import Aligner, Alignment, ObjectStore, Resources, Samples
 from reelwright.providers.registry import open_aligner, open_transcriber, open_voice
 from reelwright.render.timing import Span
 from reelwright.stages.find_scenes import Ears
@@ -26,9 +26,14 @@ POSTER_SHARE = 0.5
 
 
 def speak_step(
-    scene: Scene, spoken_by: SpokenBy, resources: Resources, store: ObjectStore, take: int
+    scene: Scene,
+    spoken_by: SpokenBy,
+    resources: Resources,
+    store: ObjectStore,
+    take: int,
+    aligner: Aligner | None = None,
 ) -> Narration:
-    """Speak one scene with the voice that this process keeps open."""
+    """Speak one scene with the voice that this process keeps open, and its own aligner."""
     if spoken_by.model:
         resources = resources.with_model("voice", spoken_by.provider, spoken_by.model)
     return narrate_scene(
@@ -39,9 +44,16 @@ def speak_step(
         speed=spoken_by.speed,
         prompt=spoken_by.prompt,
         store=store,
-        aligner=open_aligner(resources),
+        aligner=aligner or open_aligner(resources),
         take=take,
     )
+
+
+def align_step(
+    samples: Samples, rate: int, text: str, language: str, resources: Resources
+) -> Alignment:
+    """Find the words of a sound with the models that this process keeps open."""
+    return open_aligner(resources).align(samples, rate, text, language=language)
 
 
 def cut_step(

@@ -37,6 +37,7 @@ class FakePaidVoice:
         """As FakeVoice's, with a price."""
         return VoiceCapabilities(
             word_timings=True,
+            remote=True,
             languages=FakeVoice().capabilities.languages,
             price_microusd_per_character=PRICE_MICROUSD,
         )

@@ -48,6 +48,7 @@ class GeminiVoice:
         """No word times, no rate; a prompt is heeded."""
         return VoiceCapabilities(
             word_timings=False,
+            remote=True,
             languages=speakers.short_languages(speakers.GEMINI_LOCALES),
             native_speed=False,
             styled=True,

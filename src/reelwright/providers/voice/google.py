@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -69,6 +70,7 @@ class CloudVoice:
         self._model = model
         self._timeout_s = timeout_s
         self._client: TextToSpeechClient | None = None
+        self._opening = threading.Lock()
 
     @property
     def model(self) -> str:
@@ -80,6 +82,7 @@ class CloudVoice:
         """No word times; only Chirp heeds a rate, only Gemini a prompt."""
         return VoiceCapabilities(
             word_timings=False,
+            remote=True,
             languages=speakers.short_languages(self._family.locales),
             native_speed=self._family.native_speed,
             styled=self._family.styled,
@@ -168,7 +171,11 @@ class CloudVoice:
         )
 
     def _opened(self) -> TextToSpeechClient:
-        """Raises ConfigError where there is no login, or no package."""
+        """Several threads speak at once. Raises ConfigError without a login, or its package."""
+        with self._opening:
+            return self._open()
+
+    def _open(self) -> TextToSpeechClient:
         if self._client is None:
             try:
                 from google.api_core.client_options import ClientOptions

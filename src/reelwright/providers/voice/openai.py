@@ -56,6 +56,7 @@ class OpenAIVoice:
         """No word times. The pace is set by whoever asks, as OpenAI's newer models have none."""
         return VoiceCapabilities(
             word_timings=False,
+            remote=True,
             languages=tuple(dict.fromkeys(short_language(tag) for tag in _LOCALES)),
             native_speed=False,
             styled=True,

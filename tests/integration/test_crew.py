@@ -1,0 +1,66 @@
+"""The crew: what waits for a vendor runs side by side, and what fails there is heard here."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from reelwright.errors import RateLimited
+from reelwright.workflows.crew import CALLS, Crew
+
+
+@asynccontextmanager
+async def opened() -> AsyncIterator[Crew]:
+    crew = Crew(painters=1, speaker_idle_s=0.1)
+    try:
+        yield crew
+    finally:
+        crew.close(now=True)
+
+
+def test_as_many_calls_as_allowed_wait_at_the_same_time() -> None:
+    together = threading.Barrier(CALLS, timeout=20)
+
+    async def all_at_once() -> list[int]:
+        async with opened() as crew:
+            return await asyncio.gather(*(crew.call(together.wait) for _ in range(CALLS)))
+
+    assert sorted(asyncio.run(all_at_once())) == list(range(CALLS))
+
+
+def test_one_call_more_waits_for_its_turn() -> None:
+    begun, go_on = threading.Semaphore(0), threading.Event()
+
+    def wait() -> None:
+        begun.release()
+        assert go_on.wait(20)
+
+    async def crowded() -> bool:
+        async with opened() as crew:
+            calls = [asyncio.create_task(crew.call(wait)) for _ in range(CALLS)]
+            for _ in calls:
+                assert await asyncio.to_thread(begun.acquire, timeout=20)
+            late = asyncio.create_task(crew.call(begun.release))
+            await asyncio.sleep(0.1)
+            waited = not late.done()
+            go_on.set()
+            await asyncio.gather(*calls, late)
+            return waited
+
+    assert asyncio.run(crowded())
+
+
+def test_what_a_call_raises_is_raised_where_it_was_asked_for() -> None:
+    def refuse() -> None:
+        raise RateLimited("Too often.", "vendor", retry_after_s=3.0)
+
+    async def asked() -> None:
+        async with opened() as crew:
+            await crew.call(refuse)
+
+    with pytest.raises(RateLimited, match="Too often"):
+        asyncio.run(asked())
