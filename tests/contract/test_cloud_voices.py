@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -21,14 +22,14 @@ from reelwright.errors import (
     Unavailable,
 )
 from reelwright.ports import Access, Resources, Speech, Voice, VoiceCapabilities, VoiceInfo
-from reelwright.providers.registry import open_voice
 from reelwright.providers.align.fake import FakeAligner
+from reelwright.providers.registry import open_voice
 from reelwright.providers.voice.fake import FakeVoice
 from reelwright.providers.voice.gemini import GeminiVoice
 from reelwright.providers.voice.google import CloudVoice, chirp_voice, google_voice
 from reelwright.providers.voice.openai import OpenAIVoice
 from reelwright.stages.narrate_scene import narrate_scene
-from reelwright.stages.speak_text import speak_text
+from reelwright.stages.speak_text import part_keys, speak_text
 from reelwright.storage.local import LocalStore
 from tests.emulators.cloud_tts import CloudTts
 from tests.emulators.google import Google, running_google
@@ -487,6 +488,19 @@ def test_a_part_that_was_paid_for_is_never_paid_again_and_its_charge_not_forgott
     voice = PacelessVoice(most_bytes=25)
     told(voice)
     assert [said for said, _, _ in voice.said] == ["Trois pandas jouent."]
+
+
+@pytest.mark.parametrize("take", [1, 2])
+def test_the_keys_of_the_parts_are_known_before_they_are_said(tmp_path: Path, take: int) -> None:
+    text, voice = "Un panda mange. Deux pandas dorment.", PacelessVoice(most_bytes=25)
+    how: dict[str, Any] = {"voice": voice, "voice_name": "", "language": "fr-FR", "speed": 0.9}
+    known = part_keys(text, **how)
+    assert len(known) == 4
+    speak_text(text, **how, store=LocalStore(tmp_path), take=take)
+    kept = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.wav")}
+    assert len(kept) == 2
+    assert kept <= set(known)
+    assert part_keys("Un panda mange.", **how) == ()
 
 
 def test_a_text_too_long_for_one_request_is_refused_before_it_is_sent(

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from reelwright.domain.clip import MediaClip
 from reelwright.domain.events import EventType
 from reelwright.domain.video import Video
+from reelwright.operations.control import purge_now
 from tests.emulators.google import Google, running_google
 from tests.support.workshop import Workshop, workshop
 
@@ -108,3 +109,14 @@ def test_a_retired_model_leads_to_a_drawing_that_says_so(shop: Workshop, google:
     assert clip.fallback_from == "stills:gemini-nano-banana-2.1"
     assert "no longer served" in clip.notice
     assert google.bill()["pictures"] == 0
+
+
+def test_a_purged_video_leaves_no_still_in_the_cache(shop: Workshop, google: Google) -> None:
+    stills = shop.studio.services.resources.cache / "stills"
+    before = set(stills.glob("*")) if stills.exists() else set()
+    video, other = made(shop, "to be purged", scenes=2), made(shop, "to stay", scenes=1)
+    assert len(set(stills.glob("*")) - before) == 3
+    purge_now(shop.studio, video.id)
+    assert len(set(stills.glob("*")) - before) == 1
+    purge_now(shop.studio, other.id)
+    assert set(stills.glob("*")) == before

@@ -20,6 +20,8 @@ from reelwright.render.timing import SAMPLE_RATE
 from reelwright.stages import Stage
 from reelwright.stages.record import find_record, put_record
 
+TAKES = 2
+"""A text is said at most so often: once more where the sound does not say it."""
 EDGE_BEFORE_MS, EDGE_AFTER_MS = 60, 80
 """Quiet that is left around what a voice without word times says."""
 _AUDIBLE_DB = 45.0
@@ -55,8 +57,7 @@ def speak_text(
     once, so that a failure costs none of them again; another `take` says all of them anew.
     """
     able = voice.capabilities
-    own_speed = speed if able.native_speed else 1.0
-    heeded = prompt if able.styled else ""
+    own_speed, heeded = _own_speed(voice, speed), _heeded(voice, prompt)
 
     def said(part: str) -> Speech:
         speech = voice.speak(
@@ -68,17 +69,55 @@ def speak_text(
     if len(parts) == 1:
         speech = said(parts[0])
     else:
-        made_from: tuple[object, ...] = (f"{voice.name}:{voice_name}", language, own_speed, heeded)
-        made_from += (take,) if take > 1 else ()
-        speech = _said_in_parts(parts, said, made_from=made_from, store=store)
+        made_from = (f"{voice.name}:{voice_name}", language, own_speed, heeded)
+        keys = [_part_key(part, made_from, take) for part in parts]
+        speech = _said_in_parts(parts, keys, said, store=store)
     return speech if able.native_speed else _paced(speech, speed)
+
+
+def part_keys(
+    text: str, *, voice: Voice, voice_name: str, language: str, speed: float, prompt: str = ""
+) -> tuple[str, ...]:
+    """Object keys under which the parts of a long text are kept; none for one that is said whole.
+
+    Of every take: whoever removes a narration removes its parts, too.
+    """
+    parts = spoken_parts(text, language, most_bytes=voice.capabilities.most_bytes)
+    if len(parts) == 1:
+        return ()
+    made_from = (
+        *(f"{voice.name}:{voice_name}", language),
+        *(_own_speed(voice, speed), _heeded(voice, prompt)),
+    )
+    return tuple(
+        _audio_key(_part_key(part, made_from, take))
+        for part in parts
+        for take in range(1, TAKES + 1)
+    )
+
+
+def _own_speed(voice: Voice, speed: float) -> float:
+    return speed if voice.capabilities.native_speed else 1.0
+
+
+def _heeded(voice: Voice, prompt: str) -> str:
+    return prompt if voice.capabilities.styled else ""
+
+
+def _part_key(part: str, made_from: tuple[object, ...], take: int) -> str:
+    again = (take,) if take > 1 else ()
+    return fingerprint(Stage.NARRATE_SCENE, "part", part, *made_from, *again)
+
+
+def _audio_key(key: str) -> str:
+    return f"{Stage.NARRATE_SCENE}/{key[:2]}/{key}.wav"
 
 
 def _said_in_parts(
     parts: Sequence[str],
+    keys: Sequence[str],
     said: Callable[[str], Speech],
     *,
-    made_from: tuple[object, ...],
     store: ObjectStore,
 ) -> Speech:
     """Kept parts and new ones, joined.
@@ -88,8 +127,7 @@ def _said_in_parts(
     """
     speeches: list[Speech] = []
     bought = 0
-    for part in parts:
-        key = fingerprint(Stage.NARRATE_SCENE, "part", part, *made_from)
+    for part, key in zip(parts, keys, strict=True):
         speech = _kept(key, store)
         if speech is None:
             try:
@@ -120,7 +158,7 @@ def _kept(key: str, store: ObjectStore) -> Speech | None:
 
 
 def _keep(key: str, speech: Speech, store: ObjectStore) -> None:
-    audio = f"{Stage.NARRATE_SCENE}/{key[:2]}/{key}.wav"
+    audio = _audio_key(key)
 
     def write(path: Path) -> None:
         write_wav(path, speech.samples)

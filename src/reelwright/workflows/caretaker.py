@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, select
 from reelwright.database import tables
 from reelwright.database.accounts import release_video
 from reelwright.database.artifacts import forget_artifacts, only_of, used_elsewhere
-from reelwright.database.intents import MINUTE_MS, forget_sends, open_intents
+from reelwright.database.intents import MINUTE_MS, forget_sends, keys_of, open_intents
 from reelwright.database.videos import change_video, find_video, locked, working
 from reelwright.domain.events import EventType
 from reelwright.domain.video import RESTING, WORKING, Video, VideoStatus
@@ -139,11 +139,16 @@ def purge(studio: Studio, video_id: str) -> None:
             # Something is still on its way from a vendor, and its price to be settled.
             return
         keys = only_of(c, video_id)
+        places = keys_of(c, video_id)
     objects = studio.objects()
     for key in (*keys, *_unrecorded(studio, objects, video_id)):
         studio.services.store.remove(key)
     studio.at("purge:files")
     remove_outputs(objects, video_id)
+    # Loaded where it is needed: half a second of picture libraries for a start of the program.
+    from reelwright.providers.clips.stills import forget_stills
+
+    forget_stills(studio.services.resources.cache, places)
     remove_versions(objects, video_id)
     for folder in (studio.folder(video_id), studio.services.workspace / CLIPS / video_id):
         shutil.rmtree(folder, ignore_errors=True)

@@ -15,14 +15,17 @@ from reelwright.domain.clip import Clip, DrawnClip
 from reelwright.domain.events import EventType
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration
+from reelwright.domain.plan import SpokenBy
 from reelwright.domain.scene_state import DRAWN_TIER, SceneState
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment
 from reelwright.domain.video import Video
 from reelwright.errors import Misspoken, StorageError, Superseded
+from reelwright.providers.registry import open_voice
 from reelwright.stages import Stage
 from reelwright.stages.describe_clip import poster_key
 from reelwright.stages.narrate_scene import known_narration
+from reelwright.stages.speak_text import part_keys
 from reelwright.workflows import parts
 from reelwright.workflows.estimate import voice_microusd
 from reelwright.workflows.paid_call import paid_call, settle_answered
@@ -87,6 +90,7 @@ async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
         microusd=cost,
         scene_id=scene.id,
     )
+    await asyncio.to_thread(_record_parts, studio, video.id, scene, spoken_by)
     # An answer that was paid and is not kept did not say the text, before an interruption.
     take = min(2, 1 + await asyncio.to_thread(_answered, studio, key))
     try:
@@ -98,6 +102,21 @@ async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
         return await paid_call(
             shop, intent, run, lambda: shop.hands.speak(scene, spoken_by, take=2)
         )
+
+
+def _record_parts(studio: Studio, video_id: str, scene: Scene, spoken_by: SpokenBy) -> None:
+    """Name the parts of a long text before they are there: each is kept as soon as it is said."""
+    keys = part_keys(
+        scene.voice_over,
+        voice=open_voice(spoken_by.provider, studio.services.resources),
+        voice_name=spoken_by.name,
+        language=spoken_by.language,
+        speed=spoken_by.speed,
+        prompt=spoken_by.prompt,
+    )
+    if keys:
+        with studio.database.begin() as c:
+            record_artifacts(c, video_id, Stage.NARRATE_SCENE, keys, now_ms=studio.now_ms())
 
 
 def _answered(studio: Studio, key: str) -> int:

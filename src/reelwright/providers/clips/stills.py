@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -169,6 +170,13 @@ class StillClips:
             for path in self._folder.iterdir():
                 if path.stat().st_mtime < old:
                     path.unlink()
+
+
+def forget_stills(cache: Path, places: Iterable[str]) -> None:
+    """Remove from this machine's cache what was kept for these places; safe to repeat."""
+    for place in places:
+        for path in (cache / PROVIDER).glob(f"{fingerprint(place)}.*"):
+            path.unlink(missing_ok=True)
 
 
 def _ratio(request: ClipRequest) -> str:
