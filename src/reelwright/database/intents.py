@@ -85,6 +85,11 @@ def open_intents(c: Connection, video_id: str) -> tuple[Intent, ...]:
     return tuple(_intent(row) for row in c.execute(query))
 
 
+def keys_of(c: Connection, video_id: str) -> tuple[str, ...]:
+    """Of every request there was for a video; a clip's is the place of its output."""
+    return tuple(c.execute(select(T.c.key).where(T.c.video_id == video_id)).scalars())
+
+
 def has_intents(c: Connection, video_id: str) -> bool:
     """Whether anything was ever paid, or to be paid, for a video of this id."""
     return c.execute(select(T.c.key).where(T.c.video_id == video_id).limit(1)).first() is not None
