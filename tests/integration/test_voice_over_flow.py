@@ -188,6 +188,23 @@ def test_a_purged_video_takes_its_recording_along(
     assert not [path for path in folder.rglob("*") if path.is_file()]
 
 
+def test_a_recording_alone_is_heard_and_every_word_is_kept(tmp_path: Path, recording: Path) -> None:
+    with workshop(tmp_path) as hall:
+        video = make(hall, recording, scenes=3)
+        told = [state.scene.voice_over for state in hall.scenes(video)]
+        assert len(told) == 3
+        assert "ships are waiting" in told[1]
+        assert voices(hall, video) == ["recording"] * 3
+        for text, one in zip(told, narrations(hall, video), strict=True):
+            assert " ".join(word.text for word in one.words) == text
+        assert video.title == "the mountain"
+        assert video.plan is not None
+        assert "misheard" in video.plan.warnings[0]
+        corrected = written(tmp_path / "corrected.md", told[0].replace("tower", "Tower"), *told[1:])
+        again = make(hall, recording, script_file=corrected)
+        assert voices(hall, again) == ["recording"] * 3
+
+
 def test_what_does_not_go_with_a_recording_is_refused_at_once(
     hall: Workshop, recording: Path, script: Path, tmp_path: Path
 ) -> None:

@@ -23,6 +23,9 @@ def script_command(
     theme: Annotated[str, typer.Argument(help="What the video is about.")] = "",
     language: Annotated[str, Opt(help="fr, en-GB, es … (guessed where not given).")] = "",
     text: Annotated[Path | None, Opt(help="A text file to turn into a script.")] = None,
+    voice_over: Annotated[
+        Path | None, Opt(help="Your own recording: what it says is written down.")
+    ] = None,
     scenes: Annotated[int, Opt(help="How many scenes.")] = 8,
     target: Annotated[Path | None, Opt("--out", help="Write here instead of printing.")] = None,
     workspace: Annotated[Path | None, Opt(help="Folder for what is kept between runs.")] = None,
@@ -33,7 +36,9 @@ def script_command(
         plain_errors(as_json=as_json),
         studio_from(load_settings(workspace=workspace)) as studio,
     ):
-        request = MakeRequest(theme=theme, language=language, text_file=text, scenes=scenes)
+        request = MakeRequest(
+            theme=theme, language=language, text_file=text, voice_over=voice_over, scenes=scenes
+        )
         script = write_script(read_request(request), studio)
         written = script.model_dump_json(indent=2) if as_json else format_script(script)
         if target is None:

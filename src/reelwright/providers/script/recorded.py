@@ -29,7 +29,14 @@ class RecordingWriter:
     def write(self, brief: Brief) -> Script:
         """Raises what hearing raises."""
         scenes = cut_scenes(self._hear(), wanted=brief.scenes, language=brief.language)
-        return _script(scenes, brief)
+        name = brief.voice_over_name
+        return _script(
+            scenes,
+            brief,
+            f"The words are as they were heard in {name}. Where one is misheard, have the script "
+            f"written with `reelwright script --voice-over {name} --out FILE`, correct it, and "
+            f"make the video with --script FILE --voice-over {name}.",
+        )
 
 
 class RecordedTextWriter:
@@ -71,7 +78,7 @@ def _supposed(text: str, language: str, length_ms: int) -> list[Word]:
     ]
 
 
-def _script(scenes: Sequence[Sequence[Word]], brief: Brief) -> Script:
+def _script(scenes: Sequence[Sequence[Word]], brief: Brief, *told: str) -> Script:
     texts = [" ".join(word.text for word in words) for words in scenes]
     title = brief.theme
     return Script(
@@ -87,7 +94,7 @@ def _script(scenes: Sequence[Sequence[Word]], brief: Brief) -> Script:
             for number, text in enumerate(texts, 1)
         ),
         hashtags=hashtags([title], short_language(brief.language)),
-        notes=_notes(len(scenes), brief),
+        notes=(*told, *_notes(len(scenes), brief)),
     )
 
 
