@@ -40,6 +40,7 @@ def services_from(settings: Settings) -> Services:
         default_voice=settings.voice,
         policy=policy_from(settings),
         prices=_prices(settings),
+        link_secret=settings.link_secret.get_secret_value(),
     )
 
 
@@ -60,8 +61,20 @@ def _vendors(settings: Settings) -> tuple[tuple[str, Access], ...]:
         ("pexels", Access(settings.pexels_api_key.get_secret_value(), settings.pexels_base_url)),
         ("pixabay", Access(settings.pixabay_api_key.get_secret_value(), settings.pixabay_base_url)),
         ("gcs", Access(base_url=settings.gcs_base_url, credentials=credentials)),
-        ("s3", Access(base_url=settings.s3_base_url, location=settings.s3_region)),
+        ("s3", Access(_s3_login(settings), settings.s3_base_url, location=settings.s3_region)),
     )
+
+
+def _s3_login(settings: Settings) -> str:
+    """`ID:SECRET`, empty for the machine's own. Raises ConfigError where half of it is set."""
+    key = settings.s3_access_key_id.get_secret_value().strip()
+    secret = settings.s3_secret_access_key.get_secret_value().strip()
+    if bool(key) != bool(secret):
+        there, missing = "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"
+        if secret:
+            there, missing = missing, there
+        raise ConfigError(f"REELWRIGHT_{there} is set alone. Set REELWRIGHT_{missing} too.")
+    return f"{key}:{secret}" if key else ""
 
 
 def _models(settings: Settings) -> tuple[tuple[str, str], ...]:

@@ -119,6 +119,18 @@ class Settings(BaseSettings):
     gcs_base_url: str = Field(default="", description="Another address for Cloud Storage.")
     s3_base_url: str = Field(default="", description="Another address for S3, e.g. MinIO's.")
     s3_region: str = Field(default="us-east-1", description="Region of the S3 bucket.")
+    s3_access_key_id: SecretStr = Field(
+        default=SecretStr(""),
+        description="Access key for S3; empty means the machine's own (AWS_ACCESS_KEY_ID, a role).",
+    )
+    s3_secret_access_key: SecretStr = Field(
+        default=SecretStr(""), description="The secret that goes with that access key."
+    )
+    link_secret: SecretStr = Field(
+        default=SecretStr(""),
+        description="Signs links to files in the workspace, 16 bytes or more, the same for all "
+        "servers; empty means one that is made once and kept there.",
+    )
     database_url: str = Field(
         default="",
         description="postgresql://USER:PASSWORD@HOST/DATABASE for a fleet of workers; "

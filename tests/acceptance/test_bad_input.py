@@ -23,6 +23,8 @@ ARGUMENTS: dict[str, tuple[tuple[str, ...], str]] = {
     "unknown quality": (("make", "Les pandas", "--quality", "wep"), "web"),
     "too fast": (("make", "Les pandas", "--speed", "3"), "--speed"),
     "no scene": (("make", "Les pandas", "--scenes", "0"), "--scenes"),
+    "long tone": (("make", "Les pandas", "--tone", "so " * 60), "--tone has 179 characters"),
+    "mute audience": (("make", "Les pandas", "--audience", "…"), "--audience says nothing"),
     "unknown clips": (("make", "Les pandas", "--clips", "veoo"), "media"),
     "media without folder": (("make", "Les pandas", "--clips", "media:"), "needs a folder"),
     "missing media folder": (("make", "Les pandas", "--clips", "media:/nowhere"), "/nowhere"),

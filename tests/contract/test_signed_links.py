@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import stat
 import time
 import urllib.error
 import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
+from pydantic import SecretStr
 
+from reelwright.bootstrap import services_from, studio_from
 from reelwright.errors import ConfigError, NotFound
 from reelwright.ports import Resources
+from reelwright.settings import load_settings
+from reelwright.storage.link_secret import SECRET_FILE, open_signer
 from reelwright.storage.open import open_objects
 from reelwright.storage.signing import LinkSigner
 from tests.emulators.buckets import Bucket
@@ -58,7 +64,8 @@ def test_cloud_storage_without_an_account_says_what_signs(gcs_bucket: Bucket) ->
 def test_a_folders_link_holds_until_it_expires(tmp_path: Path) -> None:
     clock = [1000.0]
     signer = LinkSigner(SECRET, now_s=lambda: clock[0])
-    link = open_objects(Resources(tmp_path), tmp_path, signer=signer).signed_url(KEY, expires_s=60)
+    objects = open_objects(Resources(tmp_path), tmp_path, signer=lambda: signer)
+    link = objects.signed_url(KEY, expires_s=60)
     parts = urlsplit(link)
     given = {name: values[0] for name, values in parse_qs(parts.query).items()}
     key = unquote(parts.path).removeprefix("/objects/")
@@ -87,3 +94,52 @@ def test_links_without_a_secret_worth_the_name_are_refused(tmp_path: Path) -> No
     with pytest.raises(ConfigError, match="16 at least"):
         LinkSigner(b"short")
     assert "of all servers" not in repr(LinkSigner(SECRET))
+
+
+def test_a_workspace_makes_one_secret_and_keeps_it_to_itself(tmp_path: Path) -> None:
+    workspace = tmp_path / "workspace"
+    with ThreadPoolExecutor(8) as pool:
+        signers = list(pool.map(lambda _: open_signer("", workspace), range(16)))
+    assert len({signer.secret for signer in signers}) == 1
+    assert len(signers[0].secret) >= 32
+    path = workspace / SECRET_FILE
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert [found.name for found in workspace.iterdir()] == [SECRET_FILE]
+    link = signers[0].sign(KEY, expires_s=60)
+    given = parse_qs(urlsplit(link).query)
+    open_signer("", workspace).check(
+        KEY, expires=given["expires"][0], signature=given["signature"][0]
+    )
+
+
+def test_an_emptied_secret_is_made_anew_and_one_that_is_set_wins(tmp_path: Path) -> None:
+    (tmp_path / SECRET_FILE).write_text("")
+    assert len(open_signer("", tmp_path).secret) >= 32
+    assert open_signer(SECRET.decode(), tmp_path).secret == SECRET
+    with pytest.raises(ConfigError, match="REELWRIGHT_LINK_SECRET"):
+        open_signer("short", tmp_path)
+
+
+def test_a_studio_signs_links_to_its_files_and_shows_no_secret(tmp_path: Path) -> None:
+    settings = load_settings(workspace=tmp_path, link_secret=SecretStr(SECRET.decode()))
+    services = services_from(settings)
+    assert "of all servers" not in f"{settings!r} {services!r}"
+    with studio_from(settings) as studio:
+        link = urlsplit(studio.objects().signed_url(KEY, expires_s=60))
+        given = parse_qs(link.query)
+        studio.links().check(KEY, expires=given["expires"][0], signature=given["signature"][0])
+
+
+def test_s3_takes_its_key_from_the_settings_or_the_machine(tmp_path: Path) -> None:
+    def login(**given: str) -> str:
+        secret = {name: SecretStr(value) for name, value in given.items()}
+        return (
+            services_from(load_settings(workspace=tmp_path, **secret))
+            .resources.access("s3")
+            .api_key
+        )
+
+    assert login(s3_access_key_id="AKIA", s3_secret_access_key="x:y") == "AKIA:x:y"
+    assert login() == ""
+    with pytest.raises(ConfigError, match="Set REELWRIGHT_S3_SECRET_ACCESS_KEY too"):
+        login(s3_access_key_id="AKIA")

@@ -37,6 +37,8 @@ def make_command(
     speed: Annotated[float | None, Opt(help="Speaking rate, 0.8 to 1.2.")] = None,
     target: Annotated[Path | None, Opt("--out", help="The finished .mp4.")] = None,
     writer: Annotated[str, Opt(help="Who writes the script (default: knowledge).")] = "",
+    tone: Annotated[str, Opt(help='How it sounds, e.g. "playful"; for models and voices.')] = "",
+    audience: Annotated[str, Opt(help='Whom it is for, e.g. "children of eight".')] = "",
     budget: Annotated[str, Opt(help="Dollars to spend where it shows, e.g. 1.50.")] = "",
     approve: Annotated[bool, Opt("--approve", help="Stop at the storyboard, with its price.")] = (
         False
@@ -65,6 +67,8 @@ def make_command(
         aspect=aspect,
         speed=speed,
         writer=writer,
+        tone=tone,
+        audience=audience,
         budget=budget,
         fresh=fresh,
     )

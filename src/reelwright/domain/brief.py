@@ -12,6 +12,8 @@ from reelwright.domain.model import Model
 MIN_SCENES = 8
 MAX_SCENES = 40
 MAX_THEME_CHARS = 300
+MAX_WISH_CHARS = 120
+"""Of tone and audience: as much as a voice is told."""
 
 
 class Aspect(StrEnum):
@@ -53,8 +55,10 @@ class Brief(Model):
     """`motion` (drawn) or `media:DIR`."""
     speed: float | None = Field(default=None, ge=0.8, le=1.2)
     """Speaking rate that a person insists on; None lets the pace decide."""
-    tone: str = ""
-    audience: str = ""
+    tone: str = Field(default="", max_length=MAX_WISH_CHARS)
+    """How it should sound, in any language: `playful`, `sérieux et posé`."""
+    audience: str = Field(default="", max_length=MAX_WISH_CHARS)
+    """Whom it is for: `children of eight`."""
     source: Literal["theme", "script", "text", "recording"] = "theme"
     """What the script comes from; of a script or text the material goes along with the brief."""
     source_name: str = ""

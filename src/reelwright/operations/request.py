@@ -8,7 +8,14 @@ from typing import Literal, TypeVar
 
 from pydantic import ValidationError
 
-from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, Aspect, Brief, Quality
+from reelwright.domain.brief import (
+    MAX_SCENES,
+    MAX_THEME_CHARS,
+    MAX_WISH_CHARS,
+    Aspect,
+    Brief,
+    Quality,
+)
 from reelwright.domain.caption_preset import caption_preset
 from reelwright.domain.language import parse_language
 from reelwright.domain.money import parse_dollars
@@ -50,6 +57,8 @@ class MakeRequest:
 
 
 E = TypeVar("E", Aspect, Quality)
+WISHES = {"tone": '"playful"', "audience": '"children of eight"'}
+"""An example of each."""
 
 
 def read_theme(request: MakeRequest) -> str:
@@ -108,8 +117,8 @@ def read_brief(
             quality=_choice("quality", request.quality, Quality),
             clips=request.clips,
             speed=request.speed,
-            tone=request.tone,
-            audience=request.audience,
+            tone=_wish("tone", request.tone),
+            audience=_wish("audience", request.audience),
             source=source_of(request),
             source_name=file.name if file else "",
             theme_given=bool(request.theme.strip()),
@@ -148,6 +157,19 @@ def _writer(name: str) -> str:
     if name and name.partition(":")[0] not in writer_names():
         raise nearest("writer", name, writer_names())
     return name
+
+
+def _wish(option: str, given: str) -> str:
+    """A wish as one line. Raises InputError where it is too long or says nothing."""
+    wish = " ".join(given.split())
+    if given and not any(char.isalnum() for char in wish):
+        raise InputError(f"--{option} says nothing. Give it in words, e.g. {WISHES[option]}.")
+    if len(wish) > MAX_WISH_CHARS:
+        raise InputError(
+            f"--{option} has {len(wish)} characters; at most {MAX_WISH_CHARS} fit. Say it in a few "
+            f"words, e.g. {WISHES[option]}."
+        )
+    return wish
 
 
 def _choice(what: str, given: str, kind: type[E]) -> E:

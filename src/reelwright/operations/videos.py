@@ -23,9 +23,17 @@ from reelwright.operations.language import choose_language
 from reelwright.operations.providers import Opener, missing_of
 from reelwright.operations.recordings import GivenRecording, read_recording
 from reelwright.operations.request import MakeRequest, read_brief, read_material, read_theme
-from reelwright.providers.registry import open_clip_maker, open_writer, voice_model
+from reelwright.ports import Resources
+from reelwright.providers.registry import open_clip_maker, open_voice, open_writer, voice_model
 from reelwright.storage.versions import version_is_here, version_is_kept
-from reelwright.workflows.casting import FREE_TIERS, CastOrder, cast, choose_voice, clip_tier
+from reelwright.workflows.casting import (
+    FREE_TIERS,
+    CastOrder,
+    cast,
+    choose_voice,
+    clip_tier,
+    unheeded,
+)
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
 from reelwright.workflows.runs import create_video, run_again, unused_name
 from reelwright.workflows.studio import Studio
@@ -188,6 +196,10 @@ def write_script(asked: Asked, studio: Studio) -> Script:
     return write(order).script
 
 
+def _is_styled(provider: str, resources: Resources) -> bool:
+    return provider != RECORDING and open_voice(provider, resources).capabilities.styled
+
+
 def plan_only(asked: Asked, studio: Studio) -> DryRun:
     """Every choice without making anything."""
     services, brief = studio.services, asked.brief
@@ -229,5 +241,6 @@ def plan_only(asked: Asked, studio: Studio) -> DryRun:
         on=studio.today(),
     )
     clips: dict[str, Clip] = {**chosen.drawn, **chosen.media}
-    warnings = (*script.notes, *chosen.warnings, *voice_warnings)
+    wishes = unheeded(brief, services.resources, styled=_is_styled(provider, services.resources))
+    warnings = (*script.notes, *chosen.warnings, *voice_warnings, *wishes)
     return DryRun(video_id, brief, script, clips, tiers, spoken_by, priced, warnings)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from reelwright.errors import ConfigError, StorageError
@@ -16,7 +16,7 @@ from reelwright.storage.signing import LinkSigner
 class FolderObjects:
     """Objects below `root`; a workspace's own files are found by their keys as they lie there."""
 
-    def __init__(self, root: Path, *, signer: LinkSigner | None = None) -> None:
+    def __init__(self, root: Path, *, signer: Callable[[], LinkSigner] | None = None) -> None:
         self._root = root
         self._signer = signer
 
@@ -47,7 +47,7 @@ class FolderObjects:
     def signed_url(self, key: str, *, expires_s: int) -> str:
         if self._signer is None:
             raise ConfigError("Links to files need a secret to be signed with; none is set.")
-        return self._signer.sign(key, expires_s=expires_s)
+        return self._signer().sign(key, expires_s=expires_s)
 
     def put_file(self, key: str, path: Path) -> None:
         target = self._path(key)

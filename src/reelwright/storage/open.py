@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -36,12 +37,13 @@ def open_objects(
     resources: Resources,
     workspace: Path,
     *,
-    signer: LinkSigner | None = None,
+    signer: Callable[[], LinkSigner] | None = None,
     patience: Patience = PATIENT,
 ) -> Objects:
     """The same place by full keys, finished versions among them. Raises ConfigError.
 
-    A bucket signs its links itself; links to a folder's files are signed by `signer`.
+    A bucket signs its links itself; links to a folder's files are signed by what `signer` opens
+    when it is first needed.
     """
     objects_url = resources.objects_url
     folder = _folder(objects_url, workspace)

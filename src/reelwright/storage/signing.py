@@ -29,7 +29,7 @@ class LinkSigner:
     def __post_init__(self) -> None:
         if len(self.secret) < SHORTEST_SECRET:
             raise ConfigError(
-                f"The secret for links has {len(self.secret)} bytes; it needs "
+                f"REELWRIGHT_LINK_SECRET has {len(self.secret)} bytes; a secret for links needs "
                 f"{SHORTEST_SECRET} at least. `openssl rand -hex 32` makes one."
             )
 

@@ -29,7 +29,14 @@ from reelwright.providers.registry import open_voice, voice_model
 from reelwright.stages import Stage
 from reelwright.stages.find_scenes import kept_keys, known_scenes
 from reelwright.workflows import parts
-from reelwright.workflows.casting import Cast, CastOrder, choose_voice, clip_tier, drawn_for
+from reelwright.workflows.casting import (
+    Cast,
+    CastOrder,
+    choose_voice,
+    clip_tier,
+    drawn_for,
+    unheeded,
+)
 from reelwright.workflows.choose_clips import choose_clips
 from reelwright.workflows.estimate import (
     choose_tiers,
@@ -66,7 +73,8 @@ async def cast_video(shop: Shop, video_id: str, run: int) -> Turn:
     )
     cast = await shop.hands.cast(_order(begun))
     spoken_by = await asyncio.to_thread(_spoken_by, begun, provider, name, services.resources)
-    told = (*begun.script.notes, *cast.warnings, *warnings)
+    wishes = unheeded(brief, services.resources, styled=bool(spoken_by.prompt))
+    told = (*begun.script.notes, *cast.warnings, *warnings, *wishes)
     if strange and recorded is not None:
         who = f"{provider}:{name}".rstrip(":")
         told = (*told, f"{recorded.name} does not say {' and '.join(strange)}: {who} does.")

@@ -16,12 +16,13 @@ from reelwright.domain.scene_state import DRAWN_TIER
 from reelwright.domain.script import Scene, Script
 from reelwright.errors import InputError, Unavailable
 from reelwright.meaning import release
-from reelwright.ports import Resources
+from reelwright.ports import PromptReworder, Resources
 from reelwright.providers.clips.media import MediaClips
 from reelwright.providers.registry import (
     DEFAULT_VOICE,
     clip_maker_names,
     open_voice,
+    open_writer,
     voice_names,
 )
 
@@ -127,6 +128,19 @@ def choose_voice(
         lesser = open_voice("espeak", resources)
         return lesser.name, "", (f"{missing} The plain voice espeak speaks instead.",)
     return provider, name, ()
+
+
+def unheeded(brief: Brief, resources: Resources, *, styled: bool) -> tuple[str, ...]:
+    """What to tell where nobody heeds the tone and the audience that were asked for."""
+    if styled or not (brief.tone or brief.audience):
+        return ()
+    written = brief.writer and brief.source in {"theme", "text"}
+    if written and isinstance(open_writer(brief.writer, resources), PromptReworder):
+        return ()
+    return (
+        "Nobody here heeds --tone and --audience: a language model writes by them "
+        "(--writer gemini), and a voice that takes a prompt speaks by them (--voice google).",
+    )
 
 
 def _provider_of(name: str, resources: Resources) -> str:

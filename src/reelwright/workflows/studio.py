@@ -18,8 +18,10 @@ from reelwright.domain.events import EventType
 from reelwright.domain.video import Video
 from reelwright.ports import PromptReworder, Services
 from reelwright.providers.registry import open_writer
+from reelwright.storage.link_secret import open_signer
 from reelwright.storage.objects import Objects
 from reelwright.storage.open import open_objects
+from reelwright.storage.signing import LinkSigner
 from reelwright.workflows.engine import Tasks
 
 
@@ -49,7 +51,11 @@ class Studio:
 
     def objects(self) -> Objects:
         """Everything that is kept, where all workers find it."""
-        return open_objects(self.services.resources, self.services.workspace)
+        return open_objects(self.services.resources, self.services.workspace, signer=self.links)
+
+    def links(self) -> LinkSigner:
+        """What signs and checks links to files. Raises ConfigError, StorageError."""
+        return open_signer(self.services.link_secret, self.services.workspace)
 
     def tell(
         self,
