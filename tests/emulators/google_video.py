@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import itertools
 import threading
 import time
@@ -10,6 +11,8 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
+
+import httpx2
 
 from reelwright.providers.fake_vendor.pictures import film
 from tests.emulators.google_fields import Refused, checked_interaction, checked_video
@@ -28,7 +31,7 @@ FILTERED = (
 SIZES = {"9:16": (90, 160), "16:9": (160, 90)}
 
 
-@dataclass
+@dataclass(eq=False)
 class Job:
     """One accepted clip."""
 
@@ -61,14 +64,17 @@ class Studio:
     forgotten: set[str] = field(default_factory=set)
     most_at_once: int = 0
     """Jobs that were under way together."""
+    together: int = 0
+    """No job ends before so many were accepted."""
     _numbers: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def forget(self) -> None:
         """Every job and its bill."""
-        self.jobs.clear()
-        self.forgotten.clear()
-        self.most_at_once = 0
+        with self._lock:
+            self.jobs.clear()
+            self.forgotten.clear()
+            self.most_at_once = self.together = 0
 
     def bill(self) -> dict[str, dict[str, int]]:
         """Times accepted and micro-dollars charged, by place."""
@@ -93,7 +99,7 @@ class Studio:
             fault=fault,
         )
         name = f"{prefix}/operations/{uuid.uuid4()}"
-        self.jobs[name] = job
+        self._begin(name, job)
         return {"name": name}
 
     def poll(self, body: dict[str, Any], fault: str) -> dict[str, Any]:
@@ -129,7 +135,7 @@ class Studio:
         if "omni" not in model or model not in MICROUSD_PER_SECOND:
             raise Refused(404, f"Publisher Model `{model}` was not found or has no access.")
         name = f"interaction-{next(self._numbers)}"
-        self.jobs[name] = self._accept(
+        job = self._accept(
             model,
             storage=shape.get("gcs_uri", ""),
             prompt=str(body["input"]),
@@ -137,6 +143,7 @@ class Studio:
             ratio=shape.get("aspect_ratio", "16:9"),
             fault=fault,
         )
+        self._begin(name, job)
         return self._told(name, "in_progress")
 
     def interaction(self, name: str, fault: str) -> dict[str, Any]:
@@ -178,7 +185,7 @@ class Studio:
             raise Refused(400, f"The service agent cannot write to {storage}.")
         place = storage.partition("/clips/")[2].strip("/") or prompt
         now = time.monotonic()
-        running = sum(job.ready_at > now for job in list(self.jobs.values()))
+        running = sum(not self._over(job) for job in list(self.jobs.values()))
         self.most_at_once = max(self.most_at_once, running + 1)
         return Job(model, place, seconds, ratio, storage, now + self.job_s, fault)
 
@@ -186,15 +193,38 @@ class Studio:
         """Whether the job has ended; its output lies in the bucket then."""
         if wait:
             time.sleep(max(0.0, job.ready_at - time.monotonic()))
-        if time.monotonic() < job.ready_at:
+        if not self._over(job):
             return False
         with self._lock:
-            if job.storage and not job.uri and job.charged_microusd and self.store is not None:
+            known = job in self.jobs.values()
+            if (
+                known
+                and job.storage
+                and not job.uri
+                and job.charged_microusd
+                and self.store is not None
+            ):
                 bucket, _, prefix = job.storage.removeprefix("gs://").partition("/")
                 key = f"{prefix.rstrip('/')}/{next(self._numbers)}/sample_0.mp4"
                 self.store(bucket, key, self._film(job))
                 job.uri = f"gs://{bucket}/{key}"
         return True
+
+    def _begin(self, name: str, job: Job) -> None:
+        """Accepted: what goes to a bucket lies there in time, whether anybody asks or not."""
+        self.jobs[name] = job
+        if job.storage:
+            threading.Thread(target=self._work, args=(job,), daemon=True).start()
+
+    def _work(self, job: Job) -> None:
+        while not self._over(job):
+            time.sleep(0.02)
+        # The bucket may be closed by then.
+        with contextlib.suppress(httpx2.HTTPError):
+            self._finish(job)
+
+    def _over(self, job: Job) -> bool:
+        return time.monotonic() >= job.ready_at and len(self.jobs) >= self.together
 
     def finish_all(self) -> None:
         """Let every job end, as time would."""
