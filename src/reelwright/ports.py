@@ -177,6 +177,8 @@ class ClipRequest:
     """Already chosen for the whole script (drawn recipes, a person's media)."""
     prompt: str = ""
     """English; what a generating maker is told, style and rewording included."""
+    negative_prompt: str = ""
+    """English; what must not be seen. Makers whose vendor has no place for it leave it be."""
     model: str = ""
     """The maker's model or tier, pinned with the video."""
     seed: int = 0

@@ -118,13 +118,14 @@ def test_what_is_asked_for_is_mute_and_in_shape_and_lies_below_its_place(
     google: Google, bucket: Bucket
 ) -> None:
     known = resources(google, bucket)
-    wide = asked(width=1920, height=1080, duration_ms=9000, seed=2**40 + 7)
+    shape = {"width": 1920, "height": 1080, "duration_ms": 9000, "seed": 2**40 + 7}
+    wide = asked(negative_prompt="text, logo", **shape)
     done_with(known, lambda maker: maker.submit(wide, place=PLACE))
     body = google.asked[0][1]
     assert body["instances"] == [{"prompt": "A shore"}]
     given = body["parameters"]
-    assert given.pop("negativePrompt").startswith("text, letters")
     assert given == {
+        "negativePrompt": "text, logo",
         "sampleCount": 1,
         "storageUri": f"gs://films/reels/clips/{PLACE}/",
         "durationSeconds": 8,

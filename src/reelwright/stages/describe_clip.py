@@ -22,6 +22,11 @@ def clip_prompt(scene: Scene, *, style_name: str) -> str:
     return f"{seen.strip().rstrip('.')}. {style(style_name).prompt}"
 
 
+def negative_prompt(style_name: str) -> str:
+    """What must not be seen in a generated picture of this style."""
+    return style(style_name).negative_prompt
+
+
 def poster_key(clip: DrawnClip, aspect: Aspect) -> str:
     """Object key of the still that stands for a drawn clip."""
     made_from = fingerprint(clip.recipe, aspect.value)

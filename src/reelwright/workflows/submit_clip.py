@@ -36,6 +36,7 @@ from reelwright.errors import (
     Unavailable,
 )
 from reelwright.ports import ClipRequest
+from reelwright.stages.describe_clip import negative_prompt
 from reelwright.workflows import money, parts
 from reelwright.workflows.clip_trouble import go_down
 from reelwright.workflows.shop import DONE, Shop, Turn
@@ -167,6 +168,7 @@ def _request(c: Connection, shop: Shop, video: Video, clip: ClipState) -> ClipRe
         width=width,
         height=height,
         prompt=clip.prompt,
+        negative_prompt=negative_prompt(video.brief.style),
         model=tier.partition(":")[2],
         seed=video.plan.seed + state.position,
     )

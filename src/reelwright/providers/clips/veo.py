@@ -26,9 +26,6 @@ DURATIONS_MS = (4_000, 6_000, 8_000)
 RESOLUTION = "720p"
 """1080p can be had for 8 s only, and costs more; the segment is scaled anyway."""
 PEOPLE = "allow_adult"
-NEGATIVE = (
-    "text, letters, captions, watermark, logo, split screen, border, deformed hands, low quality"
-)
 SEEDS = 2**32
 TYPICAL_MS = 60_000
 LONGEST_MS = 900_000
@@ -83,7 +80,7 @@ class VeoClips:
             resolution=RESOLUTION,
             seed=request.seed % SEEDS,
             person_generation=PEOPLE,
-            negative_prompt=NEGATIVE,
+            negative_prompt=request.negative_prompt or None,
             generate_audio=False,
             output_gcs_uri=self._outputs.folder(place) if self._outputs else None,
         )
