@@ -387,8 +387,6 @@ class Services:
     prices: PriceTable = field(default_factory=shipped_prices)
     link_secret: str = field(default="", repr=False)
     """Signs links to files; empty means the workspace's own secret."""
-    link_secret: str = field(default="", repr=False)
-    """Signs links to files; empty means the workspace's own secret."""
 
 
 Watcher = Callable[[Progress], None]
