@@ -105,9 +105,19 @@ def test_a_clip_covers_the_scene_to_the_second_through_every_door(
 
     clip = done_with(known, made)
     assert isinstance(clip, MediaClip)
-    assert clip.duration_ms == 5000  # slowed to 0.8 of its speed it covers 6.1 s
+    assert clip.duration_ms == 7000
     assert clip.height > clip.width
     assert [line["accepted"] for line in google.bill()["clips"].values()] == [1]
+
+
+@pytest.mark.parametrize("seconds", range(3, 16))
+def test_a_length_that_is_offered_is_asked_for_as_it_is(
+    google: Google, bucket: Bucket, seconds: int
+) -> None:
+    known = resources(google, bucket, "key")
+    wanted = asked(duration_ms=seconds * 1000)
+    done_with(known, lambda maker: maker.submit(wanted, place=PLACE))
+    assert google.asked[0][1]["response_format"]["duration"] == f"{seconds}s"
 
 
 def test_the_request_is_a_background_job_at_the_global_endpoint(

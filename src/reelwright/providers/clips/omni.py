@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from reelwright.domain.clip import Clip
-from reelwright.domain.cover import covering_ms
+from reelwright.domain.cover import offered_ms
 from reelwright.errors import ClipFailed, OperationExpired, ProviderError, Unavailable
 from reelwright.ports import ClipCapabilities, ClipJob, ClipRequest, Resources
 from reelwright.providers.clips.downloaded import put_video
@@ -68,7 +68,7 @@ class OmniClips:
     async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """Raises ModelRetired, ConfigError without key or project, and what the port names."""
         model = request.model or OMNI_MODEL
-        seconds = covering_ms(request.duration_ms, DURATIONS_MS) // 1000
+        seconds = offered_ms(request.duration_ms, DURATIONS_MS) // 1000
         shape: dict[str, Any] = {
             "type": "video",
             "aspect_ratio": "9:16" if request.height > request.width else "16:9",

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reelwright.domain.clip import Clip
-from reelwright.domain.cover import covering_ms
+from reelwright.domain.cover import offered_ms
 from reelwright.errors import ClipFailed, ClipFiltered, OperationExpired, Unavailable
 from reelwright.ports import ClipCapabilities, ClipJob, ClipRequest, Resources
 from reelwright.providers.clips.downloaded import put_video
@@ -75,7 +75,7 @@ class VeoClips:
         model = request.model or VEO_MODEL
         config = types.GenerateVideosConfig(
             number_of_videos=1,
-            duration_seconds=covering_ms(request.duration_ms, DURATIONS_MS) // 1000,
+            duration_seconds=offered_ms(request.duration_ms, DURATIONS_MS) // 1000,
             aspect_ratio="9:16" if request.height > request.width else "16:9",
             resolution=RESOLUTION,
             seed=request.seed % SEEDS,
