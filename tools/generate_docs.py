@@ -1,4 +1,4 @@
-"""Write docs/cli.md, configuration.md and faults.md; `--check` fails where one is stale."""
+"""Write docs/cli.md, configuration.md, costs.md and faults.md; `--check` fails for a stale one."""
 
 from __future__ import annotations
 
@@ -74,11 +74,13 @@ def main() -> None:
     os.environ["COLUMNS"] = "100"
     # The faults' table is the tests' own.
     sys.path.insert(0, str(ROOT))
+    from tools.costs_page import costs_page
     from tools.faults_page import faults_page
 
     pages = {
         "cli.md": cli_page(),
         "configuration.md": configuration_page(),
+        "costs.md": f"{NOTE}\n{costs_page()}",
         "faults.md": f"{NOTE}\n{faults_page()}",
     }
     stale = [
