@@ -17,7 +17,7 @@ def heard(text: str) -> list[Word]:
 
 def test_words_are_found_whatever_their_spelling() -> None:
     text = "L'été, Napoléon arrive.".split()
-    found = hear_text(text, heard("l'ete napoleon arrive"))
+    found = hear_text(text, heard("l'ete napoleon arrive")).words
     assert [one and one.word for one in found] == [
         Word(text="L'été,", start_ms=0, end_ms=80),
         Word(text="Napoléon", start_ms=100, end_ms=180),
@@ -28,7 +28,7 @@ def test_words_are_found_whatever_their_spelling() -> None:
 
 def test_a_misheard_word_keeps_the_place_of_what_was_heard() -> None:
     text = "the Zulu king walks home".split()
-    found = hear_text(text, heard("the zoo loo king walks home"))
+    found = hear_text(text, heard("the zoo loo king walks home")).words
     zulu = found[1]
     assert zulu is not None
     assert (zulu.word.text, zulu.word.start_ms, zulu.word.end_ms) == ("Zulu", 100, 280)
@@ -37,15 +37,26 @@ def test_a_misheard_word_keeps_the_place_of_what_was_heard() -> None:
 def test_words_said_beyond_the_text_belong_to_none_of_its_words() -> None:
     text = "one two three four".split()
     found = hear_text(text, heard("one two sorry again three four"))
-    assert [one.word.start_ms if one else None for one in found] == [0, 100, 400, 500]
+    assert [one.word.start_ms if one else None for one in found.words] == [0, 100, 400, 500]
+    assert [word.text for word in found.beyond] == ["sorry", "again"]
+
+
+def test_who_begins_again_means_the_second_time() -> None:
+    text = "the king sleeps the queen counts ships".split()
+    found = hear_text(text, heard("the king sleeps the queen counts no the queen counts ships"))
+    assert [one.word.start_ms if one else None for one in found.words] == [
+        *(0, 100, 200),
+        *(700, 800, 900, 1000),
+    ]
+    assert [word.start_ms for word in found.beyond] == [300, 400, 500, 600]
 
 
 def test_words_left_out_are_not_found() -> None:
     text = "one two three four".split()
-    found = hear_text(text, heard("one four"))
+    found = hear_text(text, heard("one four")).words
     assert [one is not None for one in found] == [True, False, False, True]
     assert 0.4 < heard_share(text, found) < 0.6
-    assert hear_text(text, []) == [None] * 4
+    assert hear_text(text, []).words == (None,) * 4
 
 
 def test_a_recorded_scene_is_known_by_its_words_not_by_its_spelling_or_place() -> None:

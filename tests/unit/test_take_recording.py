@@ -82,10 +82,22 @@ def test_words_between_scenes_that_the_script_does_not_have_are_left_out_and_tol
     for narration, length in zip(taken, lengths, strict=True):
         assert abs(narration.duration_ms - length - 140) <= 40
     assert taken[0].warnings == (
-        "mine.wav says 3 words between the scenes that the script does not have; they are left "
-        "out: “Sorry once more.”.",
+        "mine.wav says 3 words that the script does not have; they are left out: "
+        "“Sorry once more.”.",
     )
     assert taken[1].warnings == ()
+
+
+def test_a_sentence_begun_twice_within_a_scene_is_said_once(tmp_path: Path) -> None:
+    text = f"{KING} {QUEEN}"
+    samples, words = murmured(f"{KING} The queen counts. {QUEEN}", rest_ms=500)
+    plain, _ = murmured(text, rest_ms=500)
+    shelf = Shelf(tmp_path / "twice", samples)
+    narration = shelf.take(scenes(text)[0], (text,), words, agreement=0.0)
+    once = Shelf(tmp_path / "once", plain).take(scenes(text)[0], (text,), None)
+    assert abs(narration.duration_ms - once.duration_ms) <= 60
+    assert narration.warnings[0].endswith("“The queen counts.”.")
+    assert narration.words[-1].end_ms <= narration.duration_ms
 
 
 def test_a_word_heard_too_much_within_speech_cuts_nothing_off(tmp_path: Path) -> None:

@@ -22,13 +22,21 @@ class HeardWord:
     """Heard just so, or nearly; else only its place was worked out from its neighbours'."""
 
 
-def hear_text(text: Sequence[str], heard: Sequence[Word]) -> list[HeardWord | None]:
-    """For each word of `text` where it is said; None where the recording leaves it out.
+@dataclass(frozen=True)
+class HeardText:
+    """A text and what was heard of it."""
 
-    What is heard beyond the text (a cough, a sentence begun twice) belongs to no word.
-    """
+    words: tuple[HeardWord | None, ...]
+    """For each word of the text where it is said; None where it is left out."""
+    beyond: tuple[Word, ...] = ()
+    """What is heard beyond the text: a cough, a sentence begun twice."""
+
+
+def hear_text(text: Sequence[str], heard: Sequence[Word]) -> HeardText:
+    """Lay what was heard along the text, in order."""
     ours, theirs = [plain_words(word) for word in text], [plain_words(word.text) for word in heard]
     found: list[HeardWord | None] = [None] * len(text)
+    beyond: list[Word] = []
     matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
     for kind, first, last, start, end in matcher.get_opcodes():
         if kind == "equal":
@@ -36,7 +44,29 @@ def hear_text(text: Sequence[str], heard: Sequence[Word]) -> list[HeardWord | No
                 found[place] = HeardWord(_spelled(text[place], word), surely=True)
         elif kind == "replace":
             found[first:last] = _replaced(text[first:last], heard[start:end])
-    return found
+        elif kind == "insert":
+            again = _said_again(ours[:first], theirs[:end], start)
+            for back in range(1, again + 1):
+                found[first - back] = HeardWord(
+                    _spelled(text[first - back], heard[end - back]), surely=True
+                )
+            beyond += heard[start - again : end - again]
+    return HeardText(tuple(found), tuple(beyond))
+
+
+def _said_again(ours: Sequence[str], theirs: Sequence[str], start: int) -> int:
+    """How many of the text's last words are heard before `start`, and at the end once more.
+
+    Who begins again means the second time.
+    """
+    count = 0
+    while (
+        count < min(len(ours), start)
+        and ours[-1 - count] == theirs[start - 1 - count] == theirs[-1 - count]
+        and len(theirs) - 1 - count >= start
+    ):
+        count += 1
+    return count
 
 
 def heard_share(text: Sequence[str], found: Sequence[HeardWord | None]) -> float:

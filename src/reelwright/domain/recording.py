@@ -56,11 +56,10 @@ class RecordedScript(Model):
 class TakenScene(Model):
     """Where a recording says one scene."""
 
-    start_ms: int
-    end_ms: int
-    """Both cut in the silence around it."""
+    pieces: tuple[tuple[int, int], ...]
+    """Start and end of each piece in the recording, in milliseconds; mostly it is one."""
     words: tuple[Word, ...]
-    """One per white-space separated word of the recorded scene, times in the recording."""
+    """One per white-space separated word of the recorded scene, times in its joined pieces."""
 
 
 class TakenRecording(Model):

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from statistics import median
 
-import numpy as np
-import numpy.typing as npt
-
-from reelwright.domain.heard import HeardWord, hear_text, heard_share
+from reelwright.domain.heard import HeardText, HeardWord, hear_text, heard_share
 from reelwright.domain.model import Model, fingerprint
 from reelwright.domain.narration import Word
 from reelwright.domain.recording import RecordedScript, TakenRecording, TakenScene
 from reelwright.errors import ConfigError, InputError, Unavailable
-from reelwright.ports import Aligner, Alignment, ObjectStore, Samples, Transcriber
-from reelwright.render.quiet import longest_quiet, quiet_steps, sounding
-from reelwright.render.recording import MOST_S, read_piece
+from reelwright.ports import Aligner, ObjectStore, Transcriber
+from reelwright.render.recording import MOST_S, joined, read_piece
 from reelwright.render.timing import SAMPLE_RATE
 from reelwright.stages.hear_recording import hear_recording, transcript_key
 from reelwright.stages.record import find_record, needed, put_record, record_key
+from reelwright.stages.recording_pieces import Piece, Sound, pieces_of, sound_of, within_ms
 
 STAGE = "find_scenes"
-VERSION = 1
+VERSION = 2
 LEAST_HEARD = 0.6
 """Share of a scene's letters that must be heard where the aligner does not find it said."""
-EDGE_BEFORE_MS, EDGE_AFTER_MS = 60, 80
 _ALIGNED_AT_ONCE_S = 180
 """An aligner compares every moment of a sound with every moment of its text."""
 _MOST_APART_MS = 250.0
 """From what was heard, in the middle: else the words were not found where they are said."""
-_PARTING_MS = 150
-"""A silence that parts what belongs to no scene from what does."""
+_UNHEARD_MS = 300
+_REACH_MS = 1_200
+"""How far the end of a scene may lie from where the text alone puts it."""
 _SHOWN = 60
-
-Quiet = npt.NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -51,19 +47,6 @@ class _Trouble(Model):
     """Why the scenes were not found."""
 
     message: str
-
-
-@dataclass(frozen=True)
-class _Sound:
-    """The whole recording with what was heard in it."""
-
-    samples: Samples
-    quiet: Quiet
-    heard: tuple[Word, ...]
-
-    @property
-    def length_ms(self) -> int:
-        return round(len(self.samples) * 1000 / SAMPLE_RATE)
 
 
 def find_scenes(recorded: RecordedScript, *, ears: Ears, store: ObjectStore) -> TakenRecording:
@@ -126,133 +109,99 @@ def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenReco
         heard = ()
         if len(samples) > _ALIGNED_AT_ONCE_S * SAMPLE_RATE:
             raise
-    sound = _Sound(samples, quiet_steps(samples), heard)
-    texts = [scene.voice_over.split() for scene in recorded.scenes]
-    found = _found(recorded, sound, ears)
+    sound = sound_of(samples)
+    found, beyond = _found(recorded, sound, heard, ears)
     missing = [place for place, words in enumerate(found) if not any(words)]
     if missing:
         raise _not_said(recorded, missing, heard)
-    pieces = _pieces(found, sound)
     scenes: list[TakenScene] = []
-    for place, (start, end) in enumerate(pieces):
-        piece = samples[_at(start) : _at(end)]
+    reach_ms = 0 if heard else _REACH_MS
+    for place, pieces in enumerate(pieces_of(found, beyond, sound, reach_ms=reach_ms)):
         text = recorded.scenes[place].voice_over
         aligner = ears.aligner()
+        piece = joined([sound.piece(start, end) for start, end in pieces])
         alignment = aligner.align(piece, SAMPLE_RATE, text, language=recorded.language)
-        words = _moved(alignment, start)
+        words = alignment.words
         if alignment.agreement < aligner.least_agreement:
-            if heard_share(texts[place], found[place]) < LEAST_HEARD:
+            surely = _times(text.split(), found[place], pieces)
+            if heard_share(text.split(), found[place]) < LEAST_HEARD:
                 missing.append(place)
-            elif _apart_ms(words, found[place]) > _MOST_APART_MS:
-                words = _filled(texts[place], found[place], start, end)
-        scenes.append(TakenScene(start_ms=start, end_ms=end, words=words))
+            elif _apart_ms(words, surely, found[place]) > _MOST_APART_MS:
+                words = surely
+        scenes.append(TakenScene(pieces=pieces, words=words))
     if missing:
         raise _not_said(recorded, missing, heard)
-    return TakenRecording(scenes=tuple(scenes), warnings=_left_out(recorded, scenes, heard))
+    return TakenRecording(scenes=tuple(scenes), warnings=_left_out(recorded, scenes, beyond))
 
 
-def _found(recorded: RecordedScript, sound: _Sound, ears: Ears) -> list[list[HeardWord | None]]:
-    """The words of each scene by what was heard, else by the text laid along the whole sound."""
+def _found(
+    recorded: RecordedScript, sound: Sound, heard: Sequence[Word], ears: Ears
+) -> tuple[list[Sequence[HeardWord | None]], Sequence[Word]]:
+    """The words of each scene and what is said beyond them, by what was heard; else by the text
+    laid along the whole sound."""
     texts = [scene.voice_over.split() for scene in recorded.scenes]
     every = [word for words in texts for word in words]
-    found = hear_text(every, sound.heard)
+    found = hear_text(every, heard)
     short = sound.length_ms <= _ALIGNED_AT_ONCE_S * 1000
-    if short and heard_share(every, found) < LEAST_HEARD:
+    if short and heard_share(every, found.words) < LEAST_HEARD:
         aligner = ears.aligner()
         whole = aligner.align(sound.samples, SAMPLE_RATE, recorded.text, language=recorded.language)
         if whole.agreement >= aligner.least_agreement:
-            found = [HeardWord(word, surely=True) for word in whole.words]
-        elif not sound.heard:
+            found = HeardText(tuple(HeardWord(word, surely=True) for word in whole.words))
+        elif not heard:
             raise _not_said(recorded, range(len(texts)), ())
-    scenes: list[list[HeardWord | None]] = []
-    for words in texts:
-        done = sum(map(len, scenes))
-        scenes.append(found[done : done + len(words)])
-    return scenes
+    ends = list(accumulate(map(len, texts)))
+    scenes = [found.words[end - len(words) : end] for words, end in zip(texts, ends, strict=True)]
+    return list(scenes), found.beyond
 
 
-def _pieces(found: Sequence[Sequence[HeardWord | None]], sound: _Sound) -> list[tuple[int, int]]:
-    """Start and end of each scene, cut where it is quiet."""
-    said = [[one.word for one in words if one is not None] for words in found]
-    middles = [(_middle(words[0]), _middle(words[-1])) for words in said]
-    pieces: list[tuple[int, int]] = []
-    for place, (first, last) in enumerate(middles):
-        before = middles[place - 1][1] if place else 0
-        behind = middles[place + 1][0] if place + 1 < len(middles) else sound.length_ms
-        start = _cut(sound, first, before, outermost=not place)
-        end = _cut(sound, last, behind, outermost=place + 1 == len(middles))
-        sounds, silent = sounding(sound.quiet, start, end)
-        pieces.append((max(start, sounds - EDGE_BEFORE_MS), min(end, silent + EDGE_AFTER_MS)))
-    return pieces
+def _times(
+    text: Sequence[str], found: Sequence[HeardWord | None], pieces: Sequence[Piece]
+) -> tuple[Word, ...]:
+    """The heard times; a word that was not heard lies between its neighbours."""
+    words: list[Word] = []
+    spans = [
+        one and (within_ms(pieces, one.word.start_ms), within_ms(pieces, one.word.end_ms))
+        for one in found
+    ]
+    for place, (span, spelled) in enumerate(zip(spans, text, strict=True)):
+        before = words[-1].end_ms if words else 0
+        later = next((other[0] for other in spans[place:] if other), before + _UNHEARD_MS)
+        start, end = span or (before, min(later, before + _UNHEARD_MS))
+        start = max(before, start)
+        words.append(Word(text=spelled, start_ms=start, end_ms=max(start, end)))
+    return tuple(words)
 
 
-def _cut(sound: _Sound, own_ms: int, other_ms: int, *, outermost: bool) -> int:
-    """Where a scene ends, between its own last (or first) word and the other scene's.
-
-    Words between them that belong to neither are left out where a silence parts them.
-    """
-    middles = [_middle(word) for word in sound.heard]
-    low, high = min(own_ms, other_ms), max(own_ms, other_ms)
-    others = [middle for middle in middles if low < middle < high]
-    nearest_first = sorted(others, key=lambda middle: abs(middle - own_ms))
-    for middle in nearest_first:
-        begin, end = longest_quiet(sound.quiet, min(own_ms, middle), max(own_ms, middle))
-        if end - begin >= _PARTING_MS:
-            return (begin + end) // 2
-    if outermost:
-        return other_ms
-    begin, end = longest_quiet(sound.quiet, low, high)
-    return (begin + end) // 2
-
-
-def _apart_ms(words: Sequence[Word], found: Sequence[HeardWord | None]) -> float:
+def _apart_ms(
+    words: Sequence[Word], heard: Sequence[Word], found: Sequence[HeardWord | None]
+) -> float:
     """How far the words lie from where they were surely heard, in the middle."""
     apart = [
-        abs(word.start_ms - one.word.start_ms)
-        for word, one in zip(words, found, strict=True)
+        abs(word.start_ms - other.start_ms)
+        for word, other, one in zip(words, heard, found, strict=True)
         if one is not None and one.surely
     ]
     return median(apart) if apart else 0.0
 
 
-def _moved(alignment: Alignment, start_ms: int) -> tuple[Word, ...]:
-    return tuple(
-        Word(text=one.text, start_ms=one.start_ms + start_ms, end_ms=one.end_ms + start_ms)
-        for one in alignment.words
-    )
-
-
-def _filled(
-    text: Sequence[str], found: Sequence[HeardWord | None], start_ms: int, end_ms: int
-) -> tuple[Word, ...]:
-    """The heard times; a word that was not heard lies between its neighbours."""
-    words: list[Word] = []
-    for place, (one, spelled) in enumerate(zip(found, text, strict=True)):
-        before = words[-1].end_ms if words else start_ms
-        if one is None:
-            later = next((other.word for other in found[place:] if other is not None), None)
-            behind = max(before, later.start_ms if later else end_ms)
-            words.append(Word(text=spelled, start_ms=before, end_ms=min(behind, before + 300)))
-        else:
-            start = max(before, one.word.start_ms)
-            words.append(Word(text=spelled, start_ms=start, end_ms=max(start, one.word.end_ms)))
-    return tuple(words)
-
-
 def _left_out(
-    recorded: RecordedScript, scenes: Sequence[TakenScene], heard: Sequence[Word]
+    recorded: RecordedScript, scenes: Sequence[TakenScene], beyond: Sequence[Word]
 ) -> tuple[str, ...]:
+    pieces = [piece for scene in scenes for piece in scene.pieces]
     left = [
         word
-        for word in heard
-        if all(word.end_ms <= scene.start_ms or word.start_ms >= scene.end_ms for scene in scenes)
+        for word in beyond
+        if all(word.end_ms <= start or word.start_ms >= end for start, end in pieces)
     ]
     if not left:
         return ()
     said = " ".join(word.text for word in left)
+    count = "a word" if len(left) == 1 else f"{len(left)} words"
+    them = "it is" if len(left) == 1 else "they are"
     return (
-        f"{recorded.name} says {len(left)} words between the scenes that the script does not "
-        f"have; they are left out: “{_short(said)}”.",
+        f"{recorded.name} says {count} that the script does not have; {them} left out: "
+        f"“{_short(said)}”.",
     )
 
 
@@ -273,13 +222,5 @@ def _not_said(
     )
 
 
-def _middle(word: Word) -> int:
-    return (word.start_ms + word.end_ms) // 2
-
-
 def _short(text: str) -> str:
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN].rstrip()}…"
-
-
-def _at(at_ms: int) -> int:
-    return round(at_ms * SAMPLE_RATE / 1000)

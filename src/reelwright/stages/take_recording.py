@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
-
-import numpy as np
 
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration, Word
@@ -14,7 +11,7 @@ from reelwright.domain.script import Scene
 from reelwright.errors import InputError
 from reelwright.ports import ObjectStore, Samples
 from reelwright.render.quiet import STEP_MS, quiet_runs, quiet_steps
-from reelwright.render.recording import read_piece
+from reelwright.render.recording import joined, read_piece
 from reelwright.render.soundtrack import write_wav
 from reelwright.render.timing import SAMPLE_RATE
 from reelwright.stages import Stage
@@ -24,7 +21,6 @@ from reelwright.stages.record import find_record, needed, put_record
 VERSION = 1
 LONGEST_REST_MS = 1_200
 """A longer silence within a scene is shortened to this: a finished video must not fall silent."""
-_FADE = SAMPLE_RATE // 100
 
 
 def take_recording(
@@ -39,19 +35,20 @@ def take_recording(
         raise InputError(f"{recorded.name} does not say “{scene.voice_over}”.")
     whole = find_scenes(recorded, ears=ears, store=store)
     taken = whole.scenes[place]
-    words = _from(respelled(taken.words, scene.voice_over), taken.start_ms)
+    words = respelled(taken.words, scene.voice_over)
     # By what is heard alone: another cut of another scene leaves this one as it is.
-    piece = (recorded.recording, taken.start_ms, taken.end_ms, words)
-    key = fingerprint(Stage.NARRATE_SCENE, RECORDING, VERSION, scene.id, *piece)
+    heard = (recorded.recording, taken.pieces, words)
+    key = fingerprint(Stage.NARRATE_SCENE, RECORDING, VERSION, scene.id, *heard)
     found = find_record(store, Stage.NARRATE_SCENE, key, Narration)
     if found is not None and store.find(found.audio):
         return found
-    samples = read_piece(needed(store, recorded.recording), taken.start_ms, taken.end_ms)
+    path = needed(store, recorded.recording)
+    samples = joined([read_piece(path, start, end) for start, end in taken.pieces])
     samples, words = _rested(samples, words)
     audio = f"{Stage.NARRATE_SCENE}/{key[:2]}/{key}.wav"
 
-    def write(path: Path) -> None:
-        write_wav(path, _faded(samples))
+    def write(aside: Path) -> None:
+        write_wav(aside, samples)
 
     store.put(audio, write)
     narration = Narration(
@@ -67,17 +64,6 @@ def take_recording(
     return narration
 
 
-def _from(words: Sequence[Word], start_ms: int) -> tuple[Word, ...]:
-    return tuple(
-        Word(
-            text=word.text,
-            start_ms=max(0, word.start_ms - start_ms),
-            end_ms=max(0, word.end_ms - start_ms),
-        )
-        for word in words
-    )
-
-
 def _rested(samples: Samples, words: tuple[Word, ...]) -> tuple[Samples, tuple[Word, ...]]:
     """Long silences shortened in their middle, word times moved along."""
     half = LONGEST_REST_MS // 2 // STEP_MS
@@ -91,9 +77,9 @@ def _rested(samples: Samples, words: tuple[Word, ...]) -> tuple[Samples, tuple[W
     kept: list[Samples] = []
     start = 0
     for begin, end in cuts:
-        kept.append(_faded(samples[start : begin * SAMPLE_RATE // 1000]))
+        kept.append(samples[start : begin * SAMPLE_RATE // 1000])
         start = end * SAMPLE_RATE // 1000
-    kept.append(_faded(samples[start:]))
+    kept.append(samples[start:])
 
     def moved(at_ms: int) -> int:
         return at_ms - sum(max(0, min(at_ms, end) - begin) for begin, end in cuts)
@@ -102,15 +88,4 @@ def _rested(samples: Samples, words: tuple[Word, ...]) -> tuple[Samples, tuple[W
         Word(text=word.text, start_ms=moved(word.start_ms), end_ms=moved(word.end_ms))
         for word in words
     )
-    return np.concatenate(kept), times
-
-
-def _faded(samples: Samples) -> Samples:
-    """Eased in and out within 10 ms, so that no cut clicks."""
-    length = min(_FADE, len(samples) // 2)
-    faded = samples.copy()
-    if length:
-        slope = np.linspace(0, 1, length, dtype=np.float32)
-        faded[:length] *= slope
-        faded[-length:] *= slope[::-1]
-    return faded
+    return joined(kept), times
