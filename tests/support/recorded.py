@@ -40,12 +40,27 @@ def murmured(
 
 def espeak_says(texts: Sequence[str], language: str, *, rest_ms: int = 700) -> Samples:
     """Real speech at 48 kHz, rested between the texts."""
+    return espeak_times(texts, language, rest_ms=rest_ms)[0]
+
+
+def espeak_times(
+    texts: Sequence[str], language: str, *, rest_ms: int = 700, speed: float = 1.0
+) -> tuple[Samples, list[tuple[Word, ...]]]:
+    """The same with the voice's own times of the words of each text."""
     voice = EspeakVoice()
     parts: list[Samples] = [_silence(500)]
+    times: list[tuple[Word, ...]] = []
     for text in texts:
-        speech = voice.speak(text, language=language, voice="", speed=1.0)
+        speech = voice.speak(text, language=language, voice="", speed=speed)
+        at = round(sum(map(len, parts)) * 1000 / SAMPLE_RATE)
+        times.append(
+            tuple(
+                Word(text=word.text, start_ms=word.start_ms + at, end_ms=word.end_ms + at)
+                for word in speech.words or ()
+            )
+        )
         parts += [resampled(speech.samples, speech.sample_rate, to=SAMPLE_RATE), _silence(rest_ms)]
-    return np.concatenate(parts)
+    return np.concatenate(parts), times
 
 
 def save(samples: Samples, path: Path, *options: str) -> Path:
