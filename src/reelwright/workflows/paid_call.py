@@ -54,19 +54,19 @@ async def paid_call(
 
 async def _paid(
     studio: Studio,
-    sent: Intent,
+    intent: Intent,
     call: Callable[[], Awaitable[T]],
     charged: Callable[[T], float],
 ) -> T:
-    studio.at(f"{sent.kind}:intended")
+    studio.at(f"{intent.kind}:intended")
     try:
         answer = await call()
     except ProviderError as error:
         unknown = isinstance(error, Unavailable) and error.sent
-        await asyncio.to_thread(_settle, studio, sent, times=error.paid, unknown=unknown)
+        await asyncio.to_thread(_settle, studio, intent, times=error.paid, unknown=unknown)
         raise
-    studio.at(f"{sent.kind}:answered")
-    await asyncio.to_thread(_settle, studio, sent, times=charged(answer), unknown=False)
+    studio.at(f"{intent.kind}:answered")
+    await asyncio.to_thread(_settle, studio, intent, times=charged(answer), unknown=False)
     return answer
 
 
