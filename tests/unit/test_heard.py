@@ -51,6 +51,17 @@ def test_who_begins_again_means_the_second_time() -> None:
     assert [word.start_ms for word in found.beyond] == [300, 400, 500, 600]
 
 
+def test_what_the_text_says_over_and_over_is_found_in_its_order() -> None:
+    verse = "row row row your boat gently down the stream"
+    text = " ".join([verse] * 12).split()
+    said = " ".join([verse, verse.replace("boat", "bolt"), verse.replace("row row row", "row row")])
+    found = hear_text(text, heard(" ".join([said] * 4)))
+    starts = [one.word.start_ms for one in found.words if one is not None]
+    assert starts == sorted(starts)
+    assert heard_share(text, found.words) > 0.9
+    assert abs(starts[-1] - 100 * (len(said.split()) * 4 - 1)) == 0
+
+
 def test_words_left_out_are_not_found() -> None:
     text = "one two three four".split()
     found = hear_text(text, heard("one four")).words

@@ -5,12 +5,18 @@ from __future__ import annotations
 import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
 
 from reelwright.domain.narration import Word
 from reelwright.domain.recording import plain_words
 
 ALIKE = 0.6
 """Share of letters in common above which a word was only spelled or heard otherwise."""
+_LEFT_OUT, _OTHER = 0.55, 1.0
+"""What it costs to leave a word out on either side, and to take one for another."""
+_NEAR = 1e-6
 
 
 @dataclass(frozen=True)
@@ -33,40 +39,51 @@ class HeardText:
 
 
 def hear_text(text: Sequence[str], heard: Sequence[Word]) -> HeardText:
-    """Lay what was heard along the text, in order."""
-    ours, theirs = [plain_words(word) for word in text], [plain_words(word.text) for word in heard]
+    """Lay what was heard along the text, in order; who begins again means the second time."""
+    same = _same_words([plain_words(word) for word in text], [plain_words(w.text) for w in heard])
     found: list[HeardWord | None] = [None] * len(text)
     beyond: list[Word] = []
-    matcher = difflib.SequenceMatcher(None, ours, theirs, autojunk=False)
-    for kind, first, last, start, end in matcher.get_opcodes():
-        if kind == "equal":
-            for place, word in zip(range(first, last), heard[start:end], strict=True):
-                found[place] = HeardWord(_spelled(text[place], word), surely=True)
-        elif kind == "replace":
+    for place, at in same:
+        found[place] = HeardWord(_spelled(text[place], heard[at]), surely=True)
+    for before, behind in pairwise([(-1, -1), *same, (len(text), len(heard))]):
+        first, last, start, end = before[0] + 1, behind[0], before[1] + 1, behind[1]
+        if first < last and start < end:
             found[first:last] = _replaced(text[first:last], heard[start:end])
-        elif kind == "insert":
-            again = _said_again(ours[:first], theirs[:end], start)
-            for back in range(1, again + 1):
-                found[first - back] = HeardWord(
-                    _spelled(text[first - back], heard[end - back]), surely=True
-                )
-            beyond += heard[start - again : end - again]
+        else:
+            beyond += heard[start:end]
     return HeardText(tuple(found), tuple(beyond))
 
 
-def _said_again(ours: Sequence[str], theirs: Sequence[str], start: int) -> int:
-    """How many of the text's last words are heard before `start`, and at the end once more.
+def _same_words(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
+    """Pairs of equal words along the cheapest way from one row of words to the other.
 
-    Who begins again means the second time.
+    Of ways that cost the same, the one that pairs the later words.
     """
-    count = 0
-    while (
-        count < min(len(ours), start)
-        and ours[-1 - count] == theirs[start - 1 - count] == theirs[-1 - count]
-        and len(theirs) - 1 - count >= start
-    ):
-        count += 1
-    return count
+    count = len(theirs)
+    number = {word: at for at, word in enumerate(dict.fromkeys(theirs))}
+    numbers = np.array([number[word] for word in theirs], np.int64)
+    steps = np.arange(count + 1) * _LEFT_OUT
+    costs = np.zeros((len(ours) + 1, count + 1))
+    costs[0] = steps
+    for place, word in enumerate(ours):
+        above = costs[place]
+        other = np.where(numbers == number.get(word, -1), 0.0, _OTHER)
+        best = np.minimum(above + _LEFT_OUT, np.concatenate([[np.inf], above[:-1] + other]))
+        # Any number of heard words may be left out after the best way to an earlier one.
+        costs[place + 1] = np.minimum.accumulate(best - steps) + steps
+    pairs: list[tuple[int, int]] = []
+    place, at = len(ours), count
+    while place and at:
+        here, equal = costs[place, at], ours[place - 1] == theirs[at - 1]
+        if here >= costs[place - 1, at - 1] + (0.0 if equal else _OTHER) - _NEAR:
+            place, at = place - 1, at - 1
+            if equal:
+                pairs.append((place, at))
+        elif here >= costs[place - 1, at] + _LEFT_OUT - _NEAR:
+            place -= 1
+        else:
+            at -= 1
+    return pairs[::-1]
 
 
 def heard_share(text: Sequence[str], found: Sequence[HeardWord | None]) -> float:

@@ -20,7 +20,7 @@ from reelwright.stages.record import find_record, needed, put_record, record_key
 from reelwright.stages.recording_pieces import Piece, Sound, pieces_of, sound_of, within_ms
 
 STAGE = "find_scenes"
-VERSION = 2
+VERSION = 3
 LEAST_HEARD = 0.6
 """Share of a scene's letters that must be heard where the aligner does not find it said."""
 _ALIGNED_AT_ONCE_S = 180
