@@ -51,9 +51,10 @@ PATIENT_MS, OVERDUE_MS = 3_600_000, 60_000
 of the second one's, all are overdue, and each is looked at every half a minute."""
 RESTARTED_PER_S = 80
 """Clips looked at again a second at least: the first job ends when a restart is over."""
-STEADY_SHARE = 0.25
-STEADY_PER_S = 10.0
-"""Of the jobs, the first part ends at this pace, in any order of videos and scenes."""
+STEADY_SHARE = 0.1
+STEADY_PER_S = 4.0
+"""Of the jobs, the first part ends at this pace, in any order of videos and scenes: with 8,000 at
+the vendor, that of jobs of half an hour."""
 SEED = 5
 PLENTY = {"in_flight": 100_000, "per_user": 100_000, "per_minute": 1_000_000}
 

@@ -25,7 +25,9 @@ older version, they would wait."""
 RECOVERIES = 500
 """A workflow that was under way at so many deaths of its worker is likely to be their cause."""
 POLL_S = 0.1
-"""Between two looks into a queue."""
+"""Between two looks into a queue of local work."""
+CLIP_POLL_S = 0.25
+"""Between two looks into a vendor's queue: there is one for each, and jobs take seconds at least."""
 THREADS = 32
 KINDS = ("plan", "scene", "clip", "segment", "mix", "finish")
 """Beginnings of workflow ids; the video's id follows."""
@@ -91,7 +93,7 @@ class Tasks:
         for vendor in vendors:
             self._client.register_queue(
                 clip_queue(vendor),
-                polling_interval_sec=POLL_S,
+                polling_interval_sec=CLIP_POLL_S,
                 on_conflict="always_update",
                 **_vendor_limits(policy.limits_of(vendor)),
             )
