@@ -8,12 +8,15 @@ from collections.abc import Iterator
 
 import pytest
 from pydantic import SecretStr
+from sqlalchemy import delete, select, update
 
+from reelwright.database import tables
 from reelwright.database.costs import CostLine
 from reelwright.domain.events import EventType
 from reelwright.domain.video import Video, VideoStatus
 from reelwright.errors import BudgetExceeded, RateLimited, Unavailable
 from reelwright.operations.control import cancel, resume
+from reelwright.workflows.paid_call import settle_answered
 from tests.emulators.loopback import Fault, running
 from tests.emulators.openai import KEY, OpenAI
 from tests.support.workshop import Workshop, workshop
@@ -149,6 +152,32 @@ def test_a_cap_that_holds_one_answer_only_is_met_before_anything_is_asked(
     resume(shop.studio, video.id, budget_microusd=ANSWER * 2)
     assert shop.end(video).type is EventType.VIDEO_READY
     assert cost_of(shop, video).committed_microusd == ANSWER
+
+
+def test_a_worker_that_dies_before_it_settles_a_repaired_script_charges_both_answers(
+    shop: Workshop, server: OpenAI
+) -> None:
+    video = ask(shop, server, "died", [UNFIT, SCRIPT])
+    assert shop.end(video).type is EventType.VIDEO_READY
+    intents, ledger, balances = tables.intents, tables.ledger, tables.balances
+    both = 2 * ANSWER
+    with shop.studio.database.begin() as c:
+        # As if it had died between the script's row and its price.
+        (row,) = c.execute(select(intents).where(intents.c.video_id == video.id)).all()
+        c.execute(update(intents).where(intents.c.key == row.key).values(state="sending"))
+        c.execute(delete(ledger).where(ledger.c.intent == row.key, ledger.c.kind != "reserve"))
+        of_it = balances.c.scope.not_like("video:%") | (balances.c.scope == f"video:{video.id}")
+        c.execute(
+            update(balances)
+            .where(of_it)
+            .values(
+                reserved_microusd=balances.c.reserved_microusd + both,
+                committed_microusd=balances.c.committed_microusd - both,
+            )
+        )
+    settle_answered(shop.studio, row.key.rpartition("/")[0])
+    cost = cost_of(shop, video)
+    assert (cost.committed_microusd, cost.doubt_microusd) == (server.accepted * ANSWER, 0)
 
 
 @pytest.mark.parametrize("kind", [RateLimited, Unavailable])

@@ -17,6 +17,7 @@ from reelwright.domain.video import IntentState
 T = tables.intents
 OPEN = (IntentState.SENDING, IntentState.ACCEPTED)
 MINUTE_MS = 60_000
+_ANSWERS = " answers came"
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,12 @@ class Intent:
     note: str = ""
     priced_on: str = ""
     """Day of the price, `2026-11-01`; kept in the ledger."""
+
+    @property
+    def answers(self) -> int:
+        """How many answers are known to have come, 1 where nobody noted that."""
+        noted = self.note.removesuffix(_ANSWERS)
+        return int(noted) if noted != self.note else 1
 
 
 def begin_intent(c: Connection, intent: Intent) -> Intent:
@@ -105,6 +112,12 @@ def open_like(c: Connection, key: str) -> tuple[Intent, ...]:
     """Attempts `key/a…` whose end is not known."""
     query = select(T).where(T.c.key.startswith(f"{key}/a", autoescape=True), T.c.state.in_(OPEN))
     return tuple(_intent(row) for row in c.execute(query.order_by(T.c.key)))
+
+
+def note_answers(c: Connection, key: str, answers: int) -> None:
+    """How many answers came to the attempt `key/a…` that is open; each is charged."""
+    like = T.c.key.startswith(f"{key}/a", autoescape=True)
+    c.execute(update(T).where(like, T.c.state.in_(OPEN)).values(note=f"{answers}{_ANSWERS}"))
 
 
 def count_like(c: Connection, key: str) -> int:

@@ -75,7 +75,7 @@ def settle_answered(studio: Studio, key: str) -> None:
     with studio.database.begin() as c:
         open_ones = intents.open_like(c, key)
     for intent in open_ones:
-        _settle(studio, intent, times=1, unknown=False)
+        _settle(studio, intent, times=intent.answers, unknown=False)
 
 
 def _intend(studio: Studio, intent: Intent, run: int, most: int) -> Intent:

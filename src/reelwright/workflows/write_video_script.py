@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from reelwright.database import scenes as scene_rows
-from reelwright.database.intents import Intent
+from reelwright.database.intents import Intent, note_answers
 from reelwright.database.scripts import find_script, keep_script
 from reelwright.database.videos import change_video, working
 from reelwright.domain.events import EventType
@@ -77,7 +77,7 @@ async def _written(
     async def call() -> Written:
         written = await shop.hands.write(order)
         if microusd:
-            await asyncio.to_thread(_remember, shop.studio, wanted, writer, written.script)
+            await asyncio.to_thread(_remember, shop.studio, wanted, intent, written)
         return written
 
     def charged(written: Written) -> float:
@@ -99,9 +99,11 @@ def _kept_before(studio: Studio, key: str) -> Script | None:
         return find_script(c, key)
 
 
-def _remember(studio: Studio, key: str, writer: str, script: Script) -> None:
+def _remember(studio: Studio, key: str, intent: Intent, written: Written) -> None:
+    """The script, and what it took: whoever finds it after a kill has to charge just that."""
     with studio.database.begin() as c:
-        keep_script(c, key, writer, script, now_ms=studio.now_ms())
+        keep_script(c, key, intent.provider, written.script, now_ms=studio.now_ms())
+        note_answers(c, intent.key, written.answers)
 
 
 def _keep_script(
