@@ -13,8 +13,13 @@ from reelwright.bootstrap import services_from
 from reelwright.domain.plan import SpokenBy
 from reelwright.errors import ConfigError, ModelRetired
 from reelwright.ports import PromptReworder, Services
+from reelwright.providers.google.models import IMAGE_MODEL, SCRIPT_MODEL
 from reelwright.providers.registry import open_voice, open_writer, voice_model
-from reelwright.settings import load_settings
+from reelwright.providers.script import openai
+from reelwright.providers.voice import gemini
+from reelwright.providers.voice import google as google_voice
+from reelwright.providers.voice import openai as openai_voice
+from reelwright.settings import Settings, load_settings
 from tests.emulators.cloud_tts import CloudTts
 from tests.emulators.google import Google, running_google
 from tests.emulators.loopback import running
@@ -138,3 +143,14 @@ def test_what_a_video_was_planned_with_stays_with_it() -> None:
     pinned = later.with_model("voice", "gemini", "gemini-3.8-flash-tts")
     assert voice_model("gemini", pinned) == "gemini-3.8-flash-tts"
     assert pinned.with_model("voice", "gemini", "gemini-3.8-flash-tts") is pinned
+
+
+@pytest.mark.parametrize(
+    ("setting", "model"),
+    [("gemini_model", SCRIPT_MODEL), ("image_model", IMAGE_MODEL),
+     ("gemini_voice_model", gemini.DEFAULT_MODEL),
+     ("google_voice_model", google_voice.DEFAULT_MODEL),
+     ("openai_model", openai.DEFAULT_MODEL), ("openai_voice_model", openai_voice.DEFAULT_MODEL)],
+)  # fmt: skip
+def test_each_setting_says_which_model_it_replaces(setting: str, model: str) -> None:
+    assert model in str(Settings.model_fields[setting].description)

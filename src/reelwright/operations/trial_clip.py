@@ -49,7 +49,7 @@ def try_clip_maker(services: Services, name: str, *, prompt: str, pay: bool, on:
     checked_ready(maker)
     able = maker.capabilities
     if able.instant:
-        return Tried(did="draws on this machine, and asks nobody")
+        return Tried(did="works on this machine, and asks nobody")
     length_ms = able.durations_ms[0] if able.durations_ms else SHORTEST_MS
     request = ClipRequest(
         scene=Scene(id="s01", voice_over=prompt, visual_prompt=prompt, keywords=KEYWORDS),
