@@ -104,6 +104,17 @@ def test_an_approved_storyboard_is_made_for_its_price(shop: Workshop) -> None:
     assert spent(shop, video) == view.estimate.microusd == 8 * GOLD_4_S
 
 
+def test_an_edited_sentence_is_planned_at_the_price_that_is_charged(shop: Workshop) -> None:
+    video = shop.ask("dear words", voice="fakepaid", scenes=3)
+    assert shop.end(video).type is EventType.VIDEO_READY
+    before, seq = spent(shop, video), last_seq(shop, video)
+    said = "A sentence that nobody has heard before."
+    scenes.edit(shop.studio, video.id, "2", voice_over=said)
+    assert shop.end(video, after=seq).type is EventType.VIDEO_READY
+    plans = [e for e in shop.story(video) if e.type is EventType.VIDEO_PLANNED]
+    assert plans[-1].payload["microusd"] == 10 * len(said) == spent(shop, video) - before
+
+
 def test_what_was_edited_and_not_made_is_told_and_made_when_asked(shop: Workshop) -> None:
     video = shop.ask("edited later", scenes=2)
     assert shop.end(video).type is EventType.VIDEO_READY

@@ -17,6 +17,7 @@ from reelwright.errors import BudgetExceeded
 from reelwright.workflows.casting import FREE_TIERS
 from reelwright.workflows.estimate import (
     clip_microusd,
+    is_spoken,
     script_microusd,
     spoken_ms,
     voice_microusd,
@@ -118,13 +119,12 @@ def need_of(c: Connection, studio: Studio, video: Video, *, pictures: bool = Tru
         # A writer whose first answer cannot be used asks again: both are set aside.
         price *= most_answers(order) if price else 1
         return Need(price, price)
-    voice = video.plan.spoken_by.priced_as if video.plan else ""
-    texts = [
-        state.scene.voice_over
+    plan = video.plan
+    voices = [
+        voice_microusd(prices, plan.spoken_by.priced_as, state.scene.voice_over, on)
         for state in states
-        if state.narration is None and not (video.plan and video.plan.is_recorded(state.scene))
+        if plan and not is_spoken(state, plan.spoken_by) and not plan.is_recorded(state.scene)
     ]
-    voices = [voice_microusd(prices, voice, text, on) for text in texts] if voice else []
     sent = {intent.scene_id for intent in open_intents(c, video.id)}
     missing = [
         picture_microusd(studio, video, state)

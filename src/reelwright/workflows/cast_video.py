@@ -41,6 +41,7 @@ from reelwright.workflows.choose_clips import choose_clips
 from reelwright.workflows.estimate import (
     choose_tiers,
     estimate,
+    is_spoken,
     spoken_ms,
     tiers_from,
     unpriced,
@@ -214,7 +215,7 @@ def price_plan(c: Connection, studio: Studio, video_id: str, plan: VideoPlan) ->
         [
             state.scene
             for state in states
-            if state.narration is None and not plan.is_recorded(state.scene)
+            if not is_spoken(state, plan.spoken_by) and not plan.is_recorded(state.scene)
         ],
         {
             state.scene.id: state.tier
@@ -224,7 +225,7 @@ def price_plan(c: Connection, studio: Studio, video_id: str, plan: VideoPlan) ->
         plan.spoken_by,
         lengths_ms={
             state.scene.id: state.narration.duration_ms
-            if state.narration
+            if state.narration and is_spoken(state, plan.spoken_by)
             else spoken_ms(state.scene, speed)
             for state in states
         },

@@ -12,17 +12,33 @@ from reelwright.domain.money import Estimate, EstimateLine, Part
 from reelwright.domain.pacing import WORDS_PER_SECOND
 from reelwright.domain.plan import SpokenBy
 from reelwright.domain.prices import ClipPrice, PriceTable
+from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Scene
 from reelwright.domain.tokens import script_tokens, speech_tokens, text_tokens
 from reelwright.errors import InputError
 from reelwright.ports import Resources
 from reelwright.providers.registry import open_clip_maker
+from reelwright.stages.narrate_scene import narration_fingerprint
 from reelwright.workflows.casting import FREE_TIERS
 
 
 def spoken_ms(scene: Scene, speed: float) -> int:
     """Roughly how long a scene is spoken, before it was."""
     return round(len(scene.voice_over.split()) / WORDS_PER_SECOND / speed * 1000)
+
+
+def is_spoken(state: SceneState, spoken_by: SpokenBy) -> bool:
+    """Whether the scene's narration says its present text, in this voice and at this pace."""
+    if state.narration is None:
+        return False
+    made_from = narration_fingerprint(
+        state.scene,
+        voice=f"{spoken_by.provider}:{spoken_by.name}",
+        language=spoken_by.language,
+        speed=spoken_by.speed,
+        prompt=spoken_by.prompt,
+    )
+    return made_from in state.narration.audio
 
 
 def voice_microusd(prices: PriceTable, provider: str, text: str, on: date) -> int:
