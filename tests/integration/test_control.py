@@ -304,14 +304,3 @@ def test_deleting_stops_the_work_and_now_leaves_nothing_but_the_bill(studio: Stu
     report = report_costs(studio)
     assert [line.name for line in report.lines] == [video.id]
     assert report.titles == {}
-
-
-def test_a_voice_without_word_times_is_refused_before_it_is_paid(tmp_path: Path) -> None:
-    from reelwright.domain.brief import Brief
-    from reelwright.ports import Access, Resources
-    from reelwright.workflows.casting import choose_voice
-
-    access = ("gemini", Access(api_key="k", base_url="http://127.0.0.1:9"))
-    resources = Resources(cache=tmp_path, vendors=(access,))
-    with pytest.raises(InputError, match="no word times"):
-        choose_voice(Brief(theme="x", voice="gemini:Kore"), "", resources)
