@@ -161,7 +161,9 @@ def _times(
     """The heard times; a word that was not heard lies between its neighbours."""
     words: list[Word] = []
     spans = [
-        one and (within_ms(pieces, one.word.start_ms), within_ms(pieces, one.word.end_ms))
+        None
+        if one is None
+        else (within_ms(pieces, one.word.start_ms), within_ms(pieces, one.word.end_ms))
         for one in found
     ]
     for place, (span, spelled) in enumerate(zip(spans, text, strict=True)):
