@@ -11,6 +11,7 @@ OUT ?=
 ARGS ?=
 SEED ?= 1
 KILLS ?= 1000
+VENDORS ?= vertex
 
 RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
@@ -41,8 +42,8 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 video: $(RUN_STAMP) ## Make a video: make video THEME="Les pandas" [LANGUAGE=fr] [OUT=path] [ARGS="…"]
 	@THEME="$$THEME" LANGUAGE="$$LANGUAGE" OUT="$$OUT" $(BIN)/python -m reelwright.cli.from_make $(ARGS)
 
-demo-cloud: $(DEV_STAMP) ## The whole cloud path, from theme to MP4, on emulated vendors
-	@$(BIN)/python -m tools.demo_cloud $(ARGS)
+demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [VENDORS=vertex|key|compatible]
+	@$(BIN)/python -m tools.demo_cloud $(VENDORS) $(ARGS)
 
 test: $(DEV_STAMP) ## Install what tests need and run them
 	@$(BIN)/python -m pytest

@@ -12,42 +12,112 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from tests.emulators import openai, stock
 from tests.emulators.google_cloud import JOB_S, GoogleCloud, running_google_cloud
-from tests.emulators.spoken import natural
+from tests.emulators.loopback import running
+from tests.emulators.spoken import Say, natural
+from tests.emulators.stories import PANDAS, story
 
-THEME = "Les pandas"
-CHOSEN = ("--writer", "gemini", "--voice", "google", "--clips", "veo")
-PAID = {"script": "gemini", "voice": "google", "clips": "veo"}
+SCENES = 8
+Counted = dict[str, tuple[int, int | None]]
+"""By provider: requests that were paid for, and micro-dollars on the vendor's bill (None where
+the emulator knows no price)."""
 
 
-def main(given: Sequence[str]) -> int:
-    """Make the video; `given` goes to `reelwright make` as well."""
-    folder = Path(tempfile.mkdtemp(prefix="reelwright-demo-"))
-    say = natural(platformdirs.user_cache_path("reelwright"))
+@dataclass(frozen=True)
+class Show:
+    """One way through the clouds."""
+
+    settings: dict[str, str]
+    options: tuple[str, ...]
+    count: Callable[[], Counted]
+    told: Callable[[], str] = lambda: ""
+
+
+@contextmanager
+def vertex(say: Say) -> Iterator[Show]:
+    """Gemini, Cloud Text-to-Speech, Veo and Cloud Storage."""
+
+    def count() -> Counted:
+        bill, posts = cloud.bill(), cloud.google.posts
+        return {
+            "gemini": (posts["content"], bill["script"]),
+            "google": (len(cloud.tts.asked), bill["voice"]),
+            "veo": (posts["submit"], bill["clips"]),
+        }
+
     with running_google_cloud(say=say, job_s=JOB_S) as cloud:
+        options = ("--writer", "gemini", "--voice", "google", "--clips", "veo")
+        yield Show(cloud.settings, options, count, lambda: together(cloud))
+
+
+@contextmanager
+def key(say: Say) -> Iterator[Show]:
+    """Gemini, its voice and Omni, with a key of the Gemini API alone; objects on the disk."""
+
+    def count() -> Counted:
+        bill, posts = cloud.bill(), cloud.google.posts
+        return {
+            "gemini": (posts["content"] + posts["tts"], bill["script"] + bill["voice"]),
+            "omni": (posts["interact"], bill["clips"]),
+        }
+
+    with running_google_cloud(say=say, job_s=JOB_S) as cloud:
+        options = ("--writer", "gemini", "--voice", "gemini", "--clips", "omni")
+        yield Show(cloud.settings_with_key, options, count, lambda: together(cloud))
+
+
+@contextmanager
+def compatible(say: Say) -> Iterator[Show]:
+    """An OpenAI-compatible server's script and voice, with clips of Pexels."""
+
+    def count() -> Counted:
+        return {"openai": (len(server.asked), None), "pexels": (len(pexels.downloads), 0)}
+
+    with running(openai.OpenAI(say=say)) as server, running(stock.Pexels()) as pexels:
+        server.answers = [json.dumps(story(PANDAS, SCENES))]
+        settings = {
+            "REELWRIGHT_OPENAI_BASE_URL": f"{server.url}/v1",
+            "REELWRIGHT_OPENAI_API_KEY": openai.KEY,
+            "REELWRIGHT_PEXELS_BASE_URL": pexels.url,
+            "REELWRIGHT_PEXELS_API_KEY": stock.KEY,
+        }
+        voice = ("--voice", "openai:tts-1/nova")
+        options = ("--writer", "openai:llama3.1", *voice, "--clips", "pexels")
+        yield Show(settings, options, count)
+
+
+SHOWS = {"vertex": vertex, "key": key, "compatible": compatible}
+
+
+def main(name: str = "vertex", *given: str) -> int:
+    """Make the video; what is `given` goes to `reelwright make` as well."""
+    folder = Path(tempfile.mkdtemp(prefix="reelwright-demo-"))
+    with SHOWS[name](natural(platformdirs.user_cache_path("reelwright"))) as show:
         environment = {
             **os.environ,
-            **cloud.settings,
+            **show.settings,
             "REELWRIGHT_WORKSPACE": str(folder / "workspace"),
             "REELWRIGHT_OFFLINE": "1",
         }
-        print("Emulated vendors:", *(f"  {n}={v}" for n, v in cloud.settings.items()), sep="\n")
-        command = ("make", THEME, *CHOSEN, "--out", str(folder / "pandas.mp4"), *given)
-        print(f"\n$ reelwright make {THEME!r} {' '.join(CHOSEN)}\n", flush=True)
-        begun = time.monotonic()
+        print("Emulated vendors:", *(f"  {n}={v}" for n, v in show.settings.items()), sep="\n")
+        print(f"\n$ reelwright make {PANDAS!r} {' '.join(show.options)}\n", flush=True)
+        video, begun = folder / "pandas.mp4", time.monotonic()
+        command = ("make", PANDAS, "--language", "fr", *show.options, "--out", str(video), *given)
         made = run(command, environment)
         if made.returncode:
             return made.returncode
         took = time.monotonic() - begun
         costs = run(("costs", "--by", "provider", "--json"), environment, quiet=True)
-        ledger = {line["name"]: line for line in json.loads(costs.stdout)["lines"]}
-        show_bill(cloud, ledger)
-        print(f"Made in {took:.0f} s: {folder / 'pandas.mp4'}")
+        show_bill(show.count(), json.loads(costs.stdout)["lines"])
+        print(f"{show.told()}Made in {took:.0f} s: {video}")
     return 0
 
 
@@ -59,26 +129,27 @@ def run(
     return subprocess.run(line, env=environment, capture_output=quiet, text=True, check=False)
 
 
-def show_bill(cloud: GoogleCloud, ledger: dict[str, dict[str, int]]) -> None:
-    """What the vendors counted, beside what the ledger says."""
-    google, bill = cloud.google, cloud.bill()
-    requests = {"script": google.posts["content"], "voice": len(cloud.tts.asked)}
-    requests["clips"] = google.posts["submit"]
-    print(f"\n{'':8}{'requests':>9}{'vendor bills':>14}{'ledger':>10}")
-    for kind, provider in PAID.items():
+def show_bill(counted: Counted, ledger: Sequence[dict[str, str | int]]) -> None:
+    """What the vendors counted, beside what `reelwright costs` says."""
+    print(f"\n{'':8}{'requests':>9}{'vendor bills':>14}{'ledger':>11}")
+    for provider, (requests, bill) in counted.items():
         said = sum(
-            line["committed_microusd"]
-            for name, line in ledger.items()
-            if name.partition(":")[0] == provider
+            int(line["committed_microusd"]) + int(line["doubt_microusd"])
+            for line in ledger
+            if str(line["name"]).partition(":")[0] == provider
         )
-        price = f"{bill[kind] / 1e6:>13.4f} ${said / 1e6:>9.4f} $"
-        print(f"{kind:8}{requests[kind]:>9}{price}")
+        billed = "unknown" if bill is None else f"{bill / 1e6:.4f} $"
+        print(f"{provider:8}{requests:>9}{billed:>14}{said / 1e6:>9.4f} $")
     print(
-        "Clips are billed by the second; of scripts and voices the ledger knows the price from\n"
-        "their characters, before they are made.\n"
-        f"Clips under way together: {google.studio.most_at_once}.\n"
+        "Clips are billed by the second, and the ledger is exact. Scripts and voices are billed\n"
+        "by the token: the ledger estimates those from the characters.\n"
     )
 
 
+def together(cloud: GoogleCloud) -> str:
+    """How many clips were under way at once."""
+    return f"Clips under way together: {cloud.google.studio.most_at_once}.\n"
+
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main(*sys.argv[1:]))
