@@ -200,6 +200,20 @@ def test_without_a_whisper_a_long_recording_is_refused(tmp_path: Path) -> None:
         shelf.take(scenes(KING)[0], (KING,), None)
 
 
+def test_words_heard_in_silence_are_nobodys(tmp_path: Path) -> None:
+    samples, words = murmured(KING, start_ms=4_000)
+    ghosts = [
+        Word(text=text, start_ms=at, end_ms=at + 400)
+        for at, text in ((500, "Subtitles"), (900, "by"), (1_300, "nobody."))
+    ]
+    shelf = Shelf(tmp_path, samples)
+    narration = shelf.take(scenes(KING)[0], (KING,), [*ghosts, *words])
+    assert narration.warnings == ()
+    assert narration.duration_ms <= words[-1].end_ms - words[0].start_ms + 200
+    with pytest.raises(InputError, match="No words are heard"):
+        Shelf(tmp_path / "other", samples).take(scenes(KING)[0], (KING,), ghosts)
+
+
 def test_nobody_speaking_is_told(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path, murmured(KING)[0])
     with pytest.raises(InputError, match=r"No words are heard in mine\.wav"):

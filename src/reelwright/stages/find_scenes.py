@@ -110,12 +110,11 @@ def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenReco
         if len(samples) > _ALIGNED_AT_ONCE_S * SAMPLE_RATE:
             raise
     sound = sound_of(samples)
-    found, beyond = _found(recorded, sound, heard, ears)
+    found, beyond, reach_ms = _found(recorded, sound, heard, ears)
     missing = [place for place, words in enumerate(found) if not any(words)]
     if missing:
         raise _not_said(recorded, missing, heard)
     scenes: list[TakenScene] = []
-    reach_ms = 0 if heard else _REACH_MS
     for place, pieces in enumerate(pieces_of(found, beyond, sound, reach_ms=reach_ms)):
         text = recorded.scenes[place].voice_over
         aligner = ears.aligner()
@@ -136,23 +135,25 @@ def _find(recorded: RecordedScript, ears: Ears, store: ObjectStore) -> TakenReco
 
 def _found(
     recorded: RecordedScript, sound: Sound, heard: Sequence[Word], ears: Ears
-) -> tuple[list[Sequence[HeardWord | None]], Sequence[Word]]:
-    """The words of each scene and what is said beyond them, by what was heard; else by the text
-    laid along the whole sound."""
+) -> tuple[list[Sequence[HeardWord | None]], Sequence[Word], int]:
+    """The words of each scene, what is said beyond them, and how far off a scene may end: by what
+    was heard, else by the text laid along the whole sound."""
     texts = [scene.voice_over.split() for scene in recorded.scenes]
     every = [word for words in texts for word in words]
     found = hear_text(every, heard)
+    reach_ms = 0
     short = sound.length_ms <= _ALIGNED_AT_ONCE_S * 1000
     if short and heard_share(every, found.words) < LEAST_HEARD:
         aligner = ears.aligner()
         whole = aligner.align(sound.samples, SAMPLE_RATE, recorded.text, language=recorded.language)
         if whole.agreement >= aligner.least_agreement:
             found = HeardText(tuple(HeardWord(word, surely=True) for word in whole.words))
+            reach_ms = _REACH_MS
         elif not heard:
             raise _not_said(recorded, range(len(texts)), ())
     ends = list(accumulate(map(len, texts)))
     scenes = [found.words[end - len(words) : end] for words, end in zip(texts, ends, strict=True)]
-    return list(scenes), found.beyond
+    return list(scenes), found.beyond, reach_ms
 
 
 def _times(
