@@ -196,3 +196,32 @@ def test_what_is_missing_is_named(question: Question) -> None:
         OpenAIModel(Access(base_url="http://127.0.0.1:9/v1")).ask(question)
     assert OpenAIModel(Access(KEY)).model == DEFAULT_MODEL
     assert KEY not in repr(Access(KEY))
+
+
+def test_a_second_question_that_failed_is_asked_again_without_the_first(
+    server: OpenAI, model: OpenAIModel
+) -> None:
+    server.answers = ["{}", SCRIPT]
+    server.faults += [None, Fault.TOO_OFTEN, Fault.AWAY]
+    writer = AskedWriter(model)
+    with pytest.raises(RateLimited) as limited:
+        writer.write_counted(BRIEF)
+    with pytest.raises(Unavailable) as away:
+        writer.write_counted(BRIEF)
+    assert (limited.value.paid, away.value.paid) == (1, 0)
+    written = writer.write_counted(BRIEF)
+    assert (written.answers, len(written.script.scenes)) == (1, 3)
+    seconds = ["your_first_answer" in str(asked.json()) for asked in server.asked]
+    assert seconds == [False, True, True, True]
+    # The next script begins anew.
+    assert writer.write_counted(BRIEF).answers == 1
+    assert "your_first_answer" not in str(server.asked[-1].json())
+
+
+def test_a_second_answer_of_no_use_is_charged_with_the_first(
+    server: OpenAI, model: OpenAIModel
+) -> None:
+    server.answers = ["{}"]
+    with pytest.raises(Rejected, match="two attempts") as refused:
+        AskedWriter(model).write(BRIEF)
+    assert refused.value.paid == server.accepted == 2

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from reelwright.domain.brief import Brief
 from reelwright.domain.language import short_language
+from reelwright.domain.model import fingerprint
 from reelwright.domain.script import Script, Source
 from reelwright.domain.script_answer import read_reworded, read_script_answer
 from reelwright.domain.script_prompt import (
@@ -32,6 +33,18 @@ class Reply:
     """Why the text is not a whole answer (cut off, blocked), in a sentence; else empty."""
     tokens_in: int = 0
     tokens_out: int = 0
+
+
+MOST_UNFIT = 64
+"""Answers remembered for a second question; beyond them the first is asked anew."""
+
+
+@dataclass(frozen=True)
+class Unfit:
+    """A first answer that cannot be used, and why; it is charged and not asked for again."""
+
+    text: str
+    why: str
 
 
 class LanguageModel(Protocol):
@@ -74,11 +87,13 @@ class AskedWriter:
         *,
         grounding: Grounding = ungrounded,
         material: str = "",
+        unfit: dict[str, Unfit] | None = None,
     ) -> None:
         self.name = language_model.name
         self._model = language_model
         self._grounding = grounding
         self._material = material
+        self._unfit: dict[str, Unfit] = {} if unfit is None else unfit
 
     @property
     def version(self) -> str:
@@ -92,7 +107,9 @@ class AskedWriter:
 
     def about(self, material: str) -> AskedWriter:
         """The same writer, telling a person's text."""
-        return AskedWriter(self._model, grounding=self._grounding, material=material)
+        return AskedWriter(
+            self._model, grounding=self._grounding, material=material, unfit=self._unfit
+        )
 
     def available(self) -> str | None:
         """What is missing, as a sentence; None where it can be asked."""
@@ -127,26 +144,33 @@ class AskedWriter:
         self._model.close()
 
     def _answered(self, question: Question, brief: Brief) -> Written:
-        first = self._model.ask(question)
+        """Where only the second question found no answer, asking again begins with that."""
+        name = fingerprint(question.system, question.user)
+        unfit, came = self._unfit.pop(name, None), 0
+        if unfit is None:
+            first, came = self._model.ask(question), 1
+            try:
+                return Written(read_script_answer(_whole(first), brief))
+            except InputError as error:
+                unfit = Unfit(first.text, error.message)
         try:
-            return Written(read_script_answer(_whole(first), brief))
-        except InputError as error:
-            why = error.message
-        try:
-            second = self._model.ask(repair_question(question, first.text, why))
+            second = self._model.ask(repair_question(question, unfit.text, unfit.why))
         except ProviderError as error:
             # The first answer is charged, whatever became of the second question.
-            error.paid += 1
+            error.paid += came
+            if error.retryable and len(self._unfit) < MOST_UNFIT:
+                self._unfit[name] = unfit
             raise
         try:
-            return Written(read_script_answer(_whole(second), brief), answers=2)
+            return Written(read_script_answer(_whole(second), brief), answers=came + 1)
         except InputError as error:
             refusal = Rejected(
-                f"{self.name} wrote no script that can be used, in two attempts. First: {why} "
-                f"Then: {error} Word the theme differently, or name another writer (--writer).",
+                f"{self.name} wrote no script that can be used, in two attempts. First: "
+                f"{unfit.why} Then: {error} Word the theme differently, or name another writer "
+                "(--writer).",
                 self.name,
             )
-            refusal.paid = 2
+            refusal.paid = came + 1
             raise refusal from error
 
     def _credited(self, script: Script, known: Knowledge | None) -> Script:
