@@ -13,11 +13,11 @@ import pytest
 from reelwright.database.artifacts import record_artifacts
 from reelwright.database.videos import find_video
 from reelwright.domain.events import EventType
-from reelwright.domain.video import Video
+from reelwright.domain.video import Video, VideoStatus
 from reelwright.operations import control
 from reelwright.stages import Stage
 from reelwright.storage.keys import ARTIFACTS, CLIPS, VIDEOS, clip_prefix
-from reelwright.workflows.caretaker import SWEEP_AFTER_S, sweep
+from reelwright.workflows.caretaker import SWEEP_AFTER_S, purge, sweep
 from tests.emulators.buckets import gcs, s3
 from tests.emulators.s3 import KEY_ID, REGION, SECRET
 from tests.support.vendor import Vendor
@@ -105,6 +105,15 @@ def test_a_video_given_up_at_its_storyboard_leaves_no_narration(shop: Workshop) 
     assert keys(shop, f"{ARTIFACTS}/{Stage.NARRATE_SCENE}") != set()
     control.purge_now(shop.studio, video.id)
     assert keys(shop, ARTIFACTS) == set()
+
+
+def test_a_video_that_was_restored_before_the_trash_was_emptied_stays(shop: Workshop) -> None:
+    video = made(shop, "restored")
+    control.delete(shop.studio, video.id)
+    control.restore(shop.studio, video.id)
+    purge(shop.studio, video.id)
+    assert shop.now(video).status is VideoStatus.COMPLETED
+    assert keys(shop, f"{VIDEOS}/{video.id}") != set()
 
 
 def test_a_purged_video_can_be_asked_for_again_and_is_bought_anew(

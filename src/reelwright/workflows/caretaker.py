@@ -135,6 +135,10 @@ def _sweep_versions(studio: Studio) -> None:
 def purge(studio: Studio, video_id: str) -> None:
     """Remove one video for good: its own artifacts, its files, its rows. Safe to repeat."""
     with studio.database.read() as c:
+        video = find_video(c, video_id)
+        if video is not None and video.status is not VideoStatus.TRASHED:
+            # Taken out of the trash meanwhile.
+            return
         if open_intents(c, video_id):
             # Something is still on its way from a vendor, and its price to be settled.
             return
