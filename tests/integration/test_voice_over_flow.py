@@ -130,6 +130,18 @@ def test_another_spelling_another_picture_and_another_order_keep_the_pieces(
     assert narrations(hall, video) == [after[0], after[2]]
 
 
+def test_the_storyboard_is_spoken_by_the_recording(
+    hall: Workshop, recording: Path, script: Path
+) -> None:
+    given = {"writer": "", "voice": "", "voice_over": recording, "script_file": script}
+    video = hall.ask("the mountain", approve=True, **given)
+    shown = hall.end(video)
+    assert shown.type is EventType.STORYBOARD_READY
+    assert voices(hall, video) == ["recording"] * 3
+    control.approve(hall.studio, video.id)
+    assert hall.end(video, after=shown.seq).type is EventType.VIDEO_READY
+
+
 def test_an_added_scene_is_spoken_by_the_voice(
     hall: Workshop, recording: Path, script: Path
 ) -> None:
@@ -200,9 +212,12 @@ def test_a_recording_alone_is_heard_and_every_word_is_kept(tmp_path: Path, recor
         assert video.title == "the mountain"
         assert video.plan is not None
         assert "misheard" in video.plan.warnings[0]
-        corrected = written(tmp_path / "corrected.md", told[0].replace("tower", "Tower"), *told[1:])
-        again = make(hall, recording, script_file=corrected)
-        assert voices(hall, again) == ["recording"] * 3
+        right = TEXTS[0].replace("king", "King")
+        scenes.edit(hall.studio, video.id, "1", voice_over=right)
+        assert hall.end(video).type is EventType.VIDEO_READY
+        corrected = narrations(hall, video)[0]
+        assert corrected.voice == "recording:mine.mp3"
+        assert " ".join(word.text for word in corrected.words) == right
 
 
 def test_what_does_not_go_with_a_recording_is_refused_at_once(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from reelwright.domain.heard import hear_text, heard_share
+from reelwright.domain.heard import hear_text, heard_share, respelled
 from reelwright.domain.narration import Word
-from reelwright.domain.recording import RecordedScene, RecordedScript, plain_words, respelled
+from reelwright.domain.recording import RecordedScene, RecordedScript, plain_words
 from reelwright.domain.script import Scene
 
 
@@ -32,6 +32,12 @@ def test_a_misheard_word_keeps_the_place_of_what_was_heard() -> None:
     zulu = found[1]
     assert zulu is not None
     assert (zulu.word.text, zulu.word.start_ms, zulu.word.end_ms) == ("Zulu", 100, 280)
+
+
+def test_a_misheard_word_before_words_that_are_not_in_the_text_takes_none_of_them() -> None:
+    found = hear_text("seven ships sail".split(), heard("seven sheeps oh no sail"))
+    assert [one and one.word.start_ms for one in found.words] == [0, 100, 400]
+    assert [word.text for word in found.beyond] == ["oh", "no"]
 
 
 def test_words_said_beyond_the_text_belong_to_none_of_its_words() -> None:
@@ -84,6 +90,21 @@ def test_a_recorded_scene_is_known_by_its_words_not_by_its_spelling_or_place() -
     assert script.place_of(Scene(id="s03", voice_over="Le roi dort")) == 2
     assert script.place_of(Scene(id="s09", voice_over="la Reine veille !")) == 1
     assert script.place_of(Scene(id="s01", voice_over="Le roi mange.")) is None
+
+
+def test_a_text_that_was_heard_is_corrected_by_an_edit_and_one_that_was_given_is_not() -> None:
+    scene = RecordedScene(id="s01", voice_over="Chaka zoo loo was the king of the mountain.")
+    given = RecordedScript(recording="a.wav", name="a", language="en-US", scenes=(scene,))
+    heard_so = given.model_copy(update={"heard": True})
+    corrected = Scene(id="s01", voice_over="Shaka Zulu was the king of the mountain.")
+    assert (given.place_of(corrected), heard_so.place_of(corrected)) == (None, 0)
+    other = Scene(id="s01", voice_over="A ship sails to an island.")
+    assert heard_so.place_of(other) is None
+    assert heard_so.place_of(corrected.model_copy(update={"id": "s02"})) is None
+    words = respelled(heard(scene.voice_over), corrected.voice_over)
+    assert [word.text for word in words] == corrected.voice_over.split()
+    assert (words[0].start_ms, words[1].start_ms) == (0, 100)
+    assert (words[1].end_ms, words[2].start_ms) == (280, 300)
 
 
 def test_another_spelling_takes_the_times_of_the_same_letters() -> None:

@@ -17,6 +17,8 @@ ALIKE = 0.6
 _LEFT_OUT, _OTHER = 0.55, 1.0
 """What it costs to leave a word out on either side, and to take one for another."""
 _NEAR = 1e-6
+_UNHEARD_MS = 300
+_MOST_PAIRS, _LEAST_LETTERS = 400, 3
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,50 @@ def hear_text(text: Sequence[str], heard: Sequence[Word]) -> HeardText:
         found[place] = HeardWord(_spelled(text[place], heard[at]), surely=True)
     for before, behind in pairwise([(-1, -1), *same, (len(text), len(heard))]):
         first, last, start, end = before[0] + 1, behind[0], before[1] + 1, behind[1]
-        if first < last and start < end:
-            found[first:last] = _replaced(text[first:last], heard[start:end])
-        else:
-            beyond += heard[start:end]
+        found[first:last], left = _between(text[first:last], heard[start:end])
+        beyond += left
     return HeardText(tuple(found), tuple(beyond))
+
+
+def respelled(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """`text`, which says what `words` say in another spelling or corrected, with their times."""
+    if plain_words("".join(word.text for word in words)) == plain_words(text):
+        return _with_letters(words, text)
+    return in_order(text.split(), hear_text(text.split(), words).words)
+
+
+def in_order(text: Sequence[str], found: Sequence[HeardWord | None]) -> tuple[Word, ...]:
+    """The words that were found with their times, each other one after the word before it."""
+    words: list[Word] = []
+    for place, (one, spelled) in enumerate(zip(found, text, strict=True)):
+        before = words[-1].end_ms if words else 0
+        later = next(
+            (other.word.start_ms for other in found[place:] if other), before + _UNHEARD_MS
+        )
+        start = max(before, one.word.start_ms if one else before)
+        end = one.word.end_ms if one else min(later, before + _UNHEARD_MS)
+        words.append(Word(text=spelled, start_ms=start, end_ms=max(start, end)))
+    return tuple(words)
+
+
+def _with_letters(words: Sequence[Word], text: str) -> tuple[Word, ...]:
+    """`text`, which has the letters of `words`, with their times."""
+    begins: list[float] = []
+    ends: list[float] = []
+    for word in words:
+        count = len(plain_words(word.text))
+        step = (word.end_ms - word.start_ms) / max(1, count)
+        begins += [word.start_ms + step * letter for letter in range(count)]
+        ends += [word.start_ms + step * (letter + 1) for letter in range(count)]
+    spelled: list[Word] = []
+    at = 0
+    for one in text.split():
+        behind = min(len(ends), at + len(plain_words(one)))
+        last = spelled[-1].end_ms if spelled else words[0].start_ms
+        start, end = (round(begins[at]), round(ends[behind - 1])) if behind > at else (last, last)
+        spelled.append(Word(text=one, start_ms=start, end_ms=end))
+        at = behind
+    return tuple(spelled)
 
 
 def _same_words(ours: Sequence[str], theirs: Sequence[str]) -> list[tuple[int, int]]:
@@ -95,15 +136,45 @@ def heard_share(text: Sequence[str], found: Sequence[HeardWord | None]) -> float
     return sure / max(1, sum(sizes))
 
 
-def _replaced(text: Sequence[str], heard: Sequence[Word]) -> list[HeardWord]:
-    """Words in the place of others: they share the time, by their letters."""
+def _between(
+    text: Sequence[str], heard: Sequence[Word]
+) -> tuple[list[HeardWord | None], list[Word]]:
+    """Words of the text in the place of others, and what is heard beyond them."""
+    if not text or not heard:
+        return [None] * len(text), list(heard)
     if len(text) == len(heard):
         return [
-            HeardWord(_spelled(word, other), surely=_alike(word, other.text))
+            HeardWord(_spelled(word, other), surely=_likeness(word, other.text) >= ALIKE)
             for word, other in zip(text, heard, strict=True)
-        ]
+        ], []
+    pair = _most_alike(text, heard)
+    if pair is None:
+        return list(_shared(text, heard)), []
+    place, at = pair
+    found, beyond = _between(text[:place], heard[:at])
+    after, left = _between(text[place + 1 :], heard[at + 1 :])
+    own = HeardWord(_spelled(text[place], heard[at]), surely=True)
+    return [*found, own, *after], [*beyond, *left]
+
+
+def _most_alike(text: Sequence[str], heard: Sequence[Word]) -> tuple[int, int] | None:
+    """The pair of words that are heard nearly as they are written, if there is one."""
+    if len(text) * len(heard) > _MOST_PAIRS:
+        return None
+    likeness = {
+        (place, at): _likeness(word, other.text)
+        for place, word in enumerate(text)
+        for at, other in enumerate(heard)
+        if len(plain_words(word)) >= _LEAST_LETTERS
+    }
+    best = max(likeness, key=lambda pair: likeness[pair], default=None)
+    return best if best is not None and likeness[best] >= ALIKE else None
+
+
+def _shared(text: Sequence[str], heard: Sequence[Word]) -> list[HeardWord]:
+    """Words that share the time in which others were heard, by their letters."""
     said = "".join(plain_words(word.text) for word in heard)
-    alike = _alike("".join(text), said)
+    alike = _likeness("".join(text), said) >= ALIKE
     start, length = heard[0].start_ms, heard[-1].end_ms - heard[0].start_ms
     sizes = [max(1, len(plain_words(word))) for word in text]
     shared: list[HeardWord] = []
@@ -116,9 +187,8 @@ def _replaced(text: Sequence[str], heard: Sequence[Word]) -> list[HeardWord]:
     return shared
 
 
-def _alike(one: str, other: str) -> bool:
-    ratio = difflib.SequenceMatcher(None, plain_words(one), plain_words(other)).ratio()
-    return ratio >= ALIKE
+def _likeness(one: str, other: str) -> float:
+    return difflib.SequenceMatcher(None, plain_words(one), plain_words(other)).ratio()
 
 
 def _spelled(text: str, word: Word) -> Word:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import difflib
 import unicodedata
-from collections.abc import Sequence
 
 from reelwright.domain.model import Model
 from reelwright.domain.narration import Word
@@ -11,6 +11,10 @@ from reelwright.domain.script import Scene, Script
 
 RECORDING = "recording"
 """Who speaks, where a person's own voice does."""
+
+
+CORRECTED = 0.7
+"""Share of letters in common from which an edited text is what was heard, corrected."""
 
 
 class RecordedScene(Model):
@@ -32,11 +36,14 @@ class RecordedScript(Model):
     scenes: tuple[RecordedScene, ...]
     made_for: str = ""
     """Fingerprint of what its script was written from."""
+    heard: bool = False
+    """Whether its texts were heard in it: a person who edits one then corrects it."""
 
     def place_of(self, scene: Scene) -> int | None:
         """Which recorded scene says what `scene` says now; None where none does.
 
-        Another spelling of the same words (case, accents, punctuation) is said all the same.
+        Another spelling of the same words (case, accents, punctuation) is said all the same, and
+        so is a text that was heard, when some of its letters are corrected.
         """
         said = plain_words(scene.voice_over)
         same = [
@@ -45,7 +52,16 @@ class RecordedScript(Model):
             if plain_words(recorded.voice_over) == said
         ]
         own = [place for place in same if self.scenes[place].id == scene.id]
-        return next(iter((*own, *same)), None)
+        return next(iter((*own, *same)), self._corrected(scene))
+
+    def _corrected(self, scene: Scene) -> int | None:
+        said = plain_words(scene.voice_over)
+        for place, recorded in enumerate(self.scenes):
+            if self.heard and recorded.id == scene.id:
+                before = plain_words(recorded.voice_over)
+                same = difflib.SequenceMatcher(None, before, said, autojunk=False).ratio()
+                return place if same >= CORRECTED else None
+        return None
 
     @property
     def text(self) -> str:
@@ -69,7 +85,9 @@ class TakenRecording(Model):
     warnings: tuple[str, ...] = ()
 
 
-def recorded_script(script: Script, *, recording: str, name: str, made_for: str) -> RecordedScript:
+def recorded_script(
+    script: Script, *, recording: str, name: str, made_for: str, heard: bool = False
+) -> RecordedScript:
     """The script as it stands, taken for what the recording says."""
     scenes = tuple(RecordedScene(id=one.id, voice_over=one.voice_over) for one in script.scenes)
     return RecordedScript(
@@ -78,27 +96,8 @@ def recorded_script(script: Script, *, recording: str, name: str, made_for: str)
         language=script.language,
         scenes=scenes,
         made_for=made_for,
+        heard=heard,
     )
-
-
-def respelled(words: Sequence[Word], text: str) -> tuple[Word, ...]:
-    """`text`, which says the same as `words` in another spelling, with their times."""
-    begins: list[float] = []
-    ends: list[float] = []
-    for word in words:
-        count = len(plain_words(word.text))
-        step = (word.end_ms - word.start_ms) / max(1, count)
-        begins += [word.start_ms + step * letter for letter in range(count)]
-        ends += [word.start_ms + step * (letter + 1) for letter in range(count)]
-    spelled: list[Word] = []
-    at = 0
-    for one in text.split():
-        behind = min(len(ends), at + len(plain_words(one)))
-        last = spelled[-1].end_ms if spelled else words[0].start_ms
-        start, end = (round(begins[at]), round(ends[behind - 1])) if behind > at else (last, last)
-        spelled.append(Word(text=one, start_ms=start, end_ms=end))
-        at = behind
-    return tuple(spelled)
 
 
 def plain_words(text: str) -> str:

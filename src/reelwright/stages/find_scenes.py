@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from statistics import median
 
-from reelwright.domain.heard import HeardText, HeardWord, hear_text, heard_share
+from reelwright.domain.heard import HeardText, HeardWord, hear_text, heard_share, in_order
 from reelwright.domain.model import Model, fingerprint
 from reelwright.domain.narration import Word
 from reelwright.domain.recording import RecordedScript, TakenRecording, TakenScene
@@ -27,7 +27,6 @@ _ALIGNED_AT_ONCE_S = 180
 """An aligner compares every moment of a sound with every moment of its text."""
 _MOST_APART_MS = 250.0
 """From what was heard, in the middle: else the words were not found where they are said."""
-_UNHEARD_MS = 300
 _REACH_MS = 1_200
 """How far the end of a scene may lie from where the text alone puts it."""
 _SHOWN = 60
@@ -159,21 +158,16 @@ def _found(
 def _times(
     text: Sequence[str], found: Sequence[HeardWord | None], pieces: Sequence[Piece]
 ) -> tuple[Word, ...]:
-    """The heard times; a word that was not heard lies between its neighbours."""
-    words: list[Word] = []
-    spans = [
-        None
-        if one is None
-        else (within_ms(pieces, one.word.start_ms), within_ms(pieces, one.word.end_ms))
-        for one in found
-    ]
-    for place, (span, spelled) in enumerate(zip(spans, text, strict=True)):
-        before = words[-1].end_ms if words else 0
-        later = next((other[0] for other in spans[place:] if other), before + _UNHEARD_MS)
-        start, end = span or (before, min(later, before + _UNHEARD_MS))
-        start = max(before, start)
-        words.append(Word(text=spelled, start_ms=start, end_ms=max(start, end)))
-    return tuple(words)
+    """The heard times, in the joined pieces."""
+    moved: list[HeardWord | None] = []
+    for one in found:
+        if one is None:
+            moved.append(None)
+            continue
+        start, end = (within_ms(pieces, at) for at in (one.word.start_ms, one.word.end_ms))
+        word = Word(text=one.word.text, start_ms=start, end_ms=end)
+        moved.append(HeardWord(word, one.surely))
+    return in_order(text, moved)
 
 
 def _apart_ms(

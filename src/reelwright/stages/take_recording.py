@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from reelwright.domain.heard import respelled
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration, Word
-from reelwright.domain.recording import RECORDING, RecordedScript, respelled
+from reelwright.domain.recording import RECORDING, RecordedScript
 from reelwright.domain.script import Scene
 from reelwright.errors import InputError
 from reelwright.ports import ObjectStore, Samples

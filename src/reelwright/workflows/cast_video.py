@@ -106,6 +106,7 @@ def _recorded(begun: _Casting, store: ObjectStore) -> RecordedScript | None:
         recording=brief.voice_over,
         name=brief.voice_over_name,
         made_for=video.script_key,
+        heard=brief.source == "recording",
     )
     before = video.plan.recorded if video.plan else None
     same = before is not None and (before.recording, before.made_for) == (

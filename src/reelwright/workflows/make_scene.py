@@ -39,25 +39,25 @@ async def narrate(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
     """Speak the scene. Outcome `drawn` where its picture is there, `ordered` where it is bought."""
     studio = shop.studio
     video, state = await asyncio.to_thread(_begin, studio, video_id, run, scene_id)
-    narration = await _voiced(shop, video, run, state.scene)
+    narration = await speak(shop, video, run, state.scene)
     studio.at("narrate:spoken")
     return await asyncio.to_thread(_narrated, studio, video_id, run, narration)
 
 
-async def _voiced(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
-    """In the person's own voice where their recording says it, else spoken."""
+async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
+    """The scene's narration: in the person's own voice where their recording says it."""
     assert video.plan is not None
     recorded = video.plan.recorded
     if recorded is None:
-        return await speak(shop, video, run, scene)
+        return await _spoken(shop, video, run, scene)
     if recorded.place_of(scene) is not None:
         return await shop.hands.cut(scene, recorded)
-    spoken = await speak(shop, video, run, scene)
+    spoken = await _spoken(shop, video, run, scene)
     told = f"{recorded.name} does not say this text: {spoken.voice} speaks it."
     return spoken.model_copy(update={"warnings": (*spoken.warnings, told)})
 
 
-async def speak(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
+async def _spoken(shop: Shop, video: Video, run: int, scene: Scene) -> Narration:
     """The scene's narration: the kept one, else spoken now, with its price on record.
 
     A sound that does not say the text is asked for once more, and paid once more.

@@ -33,9 +33,8 @@ class RecordingWriter:
         return _script(
             scenes,
             brief,
-            f"The words are as they were heard in {name}. Where one is misheard, have the script "
-            f"written with `reelwright script --voice-over {name} --out FILE`, correct it, and "
-            f"make the video with --script FILE --voice-over {name}.",
+            f"The words are as they were heard in {name}. Correct what was misheard with "
+            "`reelwright edit VIDEO --scene N --voice-over …`: the voice stays yours.",
         )
 
 
