@@ -11,6 +11,7 @@ import pytest
 from reelwright.domain.clip import MediaClip
 from reelwright.domain.events import EventType
 from reelwright.domain.video import Video
+from reelwright.ports import Samples
 from tests.emulators.google_cloud import GoogleCloud, running_google_cloud
 from tests.emulators.spoken import tones
 from tests.support.workshop import Workshop, workshop
@@ -117,3 +118,32 @@ def test_a_refused_key_draws_every_scene_at_once_and_rewords_no_prompt(
     assert all("refuses the key" in clip.notice for clip in shop.clips(video))
     assert cloud.google.posts["content"] == 1
     assert clip_money(shop, cloud, video) == (0, 0, 0)
+
+
+class Mumbling:
+    """A Say whose first `times` answers break off at once."""
+
+    def __init__(self, times: int) -> None:
+        self.times = times
+
+    def __call__(self, text: str, language: str, speed: float) -> Samples:
+        self.times -= 1
+        samples = tones(text, language, speed)
+        return samples[: len(samples) // 8] if self.times >= 0 else samples
+
+
+@pytest.mark.parametrize(("times", "more", "warned"), [(1, 1, False), (16, 8, True)])
+def test_a_sentence_that_was_not_said_is_asked_for_once_more_and_both_are_paid(
+    shop: Workshop, cloud: GoogleCloud, times: int, more: int, warned: bool
+) -> None:
+    cloud.tts.say = Mumbling(times)
+    try:
+        video = made(shop)
+    finally:
+        cloud.tts.say = tones
+    assert len(cloud.tts.asked) == 8 + more
+    paid = [event.payload for event in shop.story(video) if event.type is MONEY]
+    assert sum(str(each["provider"]) == "google" for each in paid) == 8 + more
+    assert not any(each.get("in_doubt") for each in paid)
+    said = [scene.narration for scene in shop.scenes(video)]
+    assert any(each.warnings for each in said if each) is warned

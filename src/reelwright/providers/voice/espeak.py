@@ -192,9 +192,18 @@ class Espeak:
             )
 
 
-@lru_cache(maxsize=1)
+_OPENING = threading.Lock()
+"""Two threads that open the library at once end the process."""
+
+
 def espeak() -> Espeak:
     """The process's one espeak. Raises Unavailable where it cannot be loaded."""
+    with _OPENING:
+        return _opened()
+
+
+@lru_cache(maxsize=1)
+def _opened() -> Espeak:
     return Espeak()
 
 
