@@ -13,7 +13,7 @@ start, found = threading.Barrier(8), []
 
 def ask():
     start.wait()
-    found.append((id(espeak()), espeak().phonemes("Bonjour", "fr-fr")))
+    found.append((id(espeak()), espeak().phonemes("Bonjour", "fr")))
 
 threads = [threading.Thread(target=ask) for _ in range(8)]
 for thread in threads:
