@@ -20,7 +20,8 @@ from reelwright.operations import control
 from reelwright.providers.fake_vendor.faults import FAULTS
 
 AT_ONCE = 12
-LONGEST_S = 240.0
+LONGEST_S = 900.0
+"""A mixture may ask for thirty attempts, each with a time-out."""
 RATES = (0.1, 0.2, 0.3, 0.5, 0.8)
 AFTER_ACCEPT = ("reset_after_accept", "error_after_accept", "hang_after_accept")
 SPOKEN = ("slow", "rate_limited", "retry_after", "error_500", "error_503", "hang", *AFTER_ACCEPT)
@@ -42,11 +43,12 @@ def mixture(seed: int) -> dict[str, float]:
     chosen = set(dice.sample(names, dice.randint(3, 8)))
     if "lost" in chosen:
         chosen -= {*AFTER_ACCEPT, "hang"}
-    # Polls that are hardly ever answered end, after long enough, in a doubt that is no charge.
+    # Looks that are hardly ever answered end, after long enough, in a doubt that is no charge.
     polls = sorted(name for name in chosen if name.startswith("poll_"))
     chosen -= set(polls[1:])
     mixed = {name: dice.choice(RATES) for name in sorted(chosen)}
-    mixed |= {name: min(mixed[name], 0.5) for name in polls[:1]}
+    looks = {*polls[:1], "find_error"} & chosen
+    mixed |= {name: min(mixed[name], 0.5) for name in looks}
     for name in (*AFTER_ACCEPT, "hang", "poll_hang"):
         if name in mixed:
             mixed[name] = min(mixed[name], 0.3)  # each costs a time-out
