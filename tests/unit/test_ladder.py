@@ -91,7 +91,7 @@ def test_a_refused_prompt_is_never_sent_again_as_it_is() -> None:
 @pytest.mark.parametrize(
     "trouble", [Trouble.MODEL_RETIRED, Trouble.IN_DOUBT_LOST, Trouble.LOGIN_REFUSED]
 )
-def test_a_lost_answer_a_retired_model_or_a_refused_key_goes_straight_down(trouble: Trouble) -> None:
+def test_a_lost_answer_a_retired_model_or_a_refused_key_falls_at_once(trouble: Trouble) -> None:
     assert _walk(trouble) == [("submit", 0.0, BRONZE), ("draw", 0.0, DRAWN)]
 
 

@@ -27,7 +27,7 @@ RECOVERIES = 500
 POLL_S = 0.1
 """Between two looks into a queue of local work."""
 CLIP_POLL_S = 0.25
-"""Between two looks into a vendor's queue: there is one for each, and jobs take seconds at least."""
+"""Between two looks into a vendor's queue: there is one for each, and jobs take seconds."""
 THREADS = 32
 KINDS = ("plan", "scene", "clip", "segment", "mix", "finish")
 """Beginnings of workflow ids; the video's id follows."""
