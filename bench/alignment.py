@@ -41,6 +41,7 @@ SPOKEN = {
     "it-IT": ("venezia.it.md", "im_nicola"),
     "pt-BR": ("raios.pt.md", "pf_dora"),
 }
+LONG = ("fr-FR", "en-US", "es-ES", "de-DE")
 REST_S = 0.45
 """Between the scenes of a minute."""
 LEAD_S = 0.9
@@ -195,14 +196,13 @@ class Figures:
 
 
 def kinds(voice: KokoroVoice) -> Iterator[tuple[str, list[Truth]]]:
-    """Every kind of sound, all languages of it."""
+    """Scenes in every language; the rest in those of `LONG`."""
     scenes = {language: scenes_of(language, voice) for language in SPOKEN}
-    minutes = [joined(truths) for truths in scenes.values()]
+    minutes = [joined(scenes[language]) for language in LONG]
     for language, truths in scenes.items():
         yield f"scenes, {language}", truths
-    yield "scenes, all", [truth for truths in scenes.values() for truth in truths]
-    yield "words set apart, all", [words_of(language, voice) for language in SPOKEN]
-    yield "a minute, all", minutes
+    yield "words set apart", [words_of(language, voice) for language in LONG]
+    yield "a minute", minutes
     yield "a minute, 20 % faster", [at_speed(truth, 1.2) for truth in minutes]
     yield "a minute, 20 % slower", [at_speed(truth, 0.8) for truth in minutes]
     yield "a minute, MP3 48 kb/s, 0.9 s late", [squeezed(truth) for truth in minutes]
