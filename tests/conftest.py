@@ -17,7 +17,24 @@ from reelwright.database.connect import Database, parse_database_url
 from reelwright.database.migrate import migrate
 
 if TYPE_CHECKING:
+    from tests.emulators.google import Google
     from tests.support.postgres import Postgres
+
+
+@pytest.fixture(scope="module")
+def served_google() -> Iterator[Google]:
+    """Emulated Google, one for all tests of a file."""
+    from tests.emulators.google import running_google
+
+    with running_google() as google:
+        yield google
+
+
+@pytest.fixture
+def google(served_google: Google) -> Google:
+    """The same, with nothing counted and no fault."""
+    served_google.heal()
+    return served_google
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from reelwright.cli.main import app
 from tests.emulators.cloud_tts import CloudTts
-from tests.emulators.google import Google, running_google
+from tests.emulators.google import Google
 from tests.emulators.loopback import Fault, running
 from tests.emulators.openai import KEY as OPENAI_KEY
 from tests.emulators.openai import OpenAI
@@ -22,18 +22,6 @@ from tests.emulators.stock import Pexels
 from tests.support.buckets import running_bucket
 
 Ask = Callable[..., tuple[int, str]]
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Google]:
-    with running_google() as google:
-        yield google
-
-
-@pytest.fixture
-def google(served: Google) -> Google:
-    served.heal()
-    return served
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -21,23 +20,11 @@ from reelwright.providers.voice import google as google_voice
 from reelwright.providers.voice import openai as openai_voice
 from reelwright.settings import Settings, load_settings
 from tests.emulators.cloud_tts import CloudTts
-from tests.emulators.google import Google, running_google
+from tests.emulators.google import Google
 from tests.emulators.loopback import running
 from tests.emulators.openai import KEY, OpenAI
 
 ON = date(2026, 11, 23)
-
-
-@pytest.fixture(scope="module")
-def served() -> Iterator[Google]:
-    with running_google() as google:
-        yield google
-
-
-@pytest.fixture
-def google(served: Google) -> Google:
-    served.heal()
-    return served
 
 
 def keyed(google: Google, **more: Any) -> Services:

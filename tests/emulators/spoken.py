@@ -6,6 +6,7 @@ import io
 import threading
 import wave
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import av
@@ -30,12 +31,19 @@ def tones(text: str, language: str, speed: float) -> Samples:
 
 
 def natural(cache: Path) -> Say:
-    """A Say that speaks audible words, by Kokoro, which keeps 92 MB of weights in `cache`."""
+    """A Say that speaks audible words, by Kokoro, which keeps 92 MB of weights in `cache`.
+
+    What it said before is not synthesised again.
+    """
     voice, one_at_a_time = KokoroVoice(cache, threads=1), threading.Lock()
+
+    @lru_cache(maxsize=64)
+    def said(text: str, language: str, speed: float) -> Samples:
+        return voice.speak(text, language=language, voice="", speed=speed).samples
 
     def say(text: str, language: str, speed: float) -> Samples:
         with one_at_a_time:
-            return voice.speak(text, language=language, voice="", speed=speed).samples
+            return said(text, language, speed)
 
     return say
 

@@ -12,28 +12,16 @@ from reelwright.domain.clip import MediaClip
 from reelwright.domain.events import EventType
 from reelwright.domain.video import Video
 from reelwright.operations.control import purge_now
-from tests.emulators.google import Google, running_google
+from tests.emulators.google import Google
 from tests.support.workshop import Workshop, workshop
 
 A_STILL = 34_000
 
 
 @pytest.fixture(scope="module")
-def served() -> Iterator[Google]:
-    with running_google() as google:
-        yield google
-
-
-@pytest.fixture
-def google(served: Google) -> Google:
-    served.heal()
-    return served
-
-
-@pytest.fixture(scope="module")
-def shop(tmp_path_factory: pytest.TempPathFactory, served: Google) -> Iterator[Workshop]:
+def shop(tmp_path_factory: pytest.TempPathFactory, served_google: Google) -> Iterator[Workshop]:
     folder = tmp_path_factory.mktemp("stills")
-    key = {"gemini_api_key": SecretStr("k"), "gemini_base_url": served.url}
+    key = {"gemini_api_key": SecretStr("k"), "gemini_base_url": served_google.url}
     with workshop(folder, cache=folder / "cache", **key) as opened:
         yield opened
 
