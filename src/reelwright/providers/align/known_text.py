@@ -50,7 +50,7 @@ class KnownTextAligner:
         sound = resampled(samples, rate, to=RATE)
         span = speech_span(sound)
         read = readings(spoken, language)
-        opinions = [begins_in(sound, span, reading) for reading in read]
+        opinions = [begins_in(sound, span, spoken, reading) for reading in read]
         heard = self._heard(sound, spoken, opinions, span, language)
         agreement = _agreement([found.probability for found in heard.values()])
         if read and not _SHORTEST_SHARE < (span[1] - span[0]) / reading_s(read[0]) < _LONGEST_SHARE:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 import numpy.typing as npt
 
@@ -18,11 +20,17 @@ _QUIET = 8.0
 Shape = npt.NDArray[np.float32]
 
 
-def sound_shape(samples: Samples) -> Shape:
-    """Cepstrum and its change, one row of 28 numbers every 10 ms, of 16 kHz sound.
+@dataclass(frozen=True)
+class SoundShape:
+    """Cepstrum and its change, one row of 28 numbers every 10 ms."""
 
-    Normalised over the speech in it, so that voices, microphones and levels compare.
-    """
+    rows: Shape
+    speech: npt.NDArray[np.bool_]
+    """Which rows are within the loud passages' reach; the rest is silence."""
+
+
+def sound_shape(samples: Samples) -> SoundShape:
+    """Of 16 kHz sound, normalised over its speech: voices, microphones and levels compare."""
     padded = np.concatenate([samples.astype(np.float32), np.zeros(_WINDOW, np.float32)])
     count = max(1, (len(padded) - _WINDOW) // _STEP)
     windows = np.lib.stride_tricks.sliding_window_view(padded, _WINDOW)[::_STEP][:count]
@@ -36,8 +44,8 @@ def sound_shape(samples: Samples) -> Shape:
     cepstrum[:, 0] *= 1.5
     ahead = np.concatenate([cepstrum[2:], np.repeat(cepstrum[-1:], 2, axis=0)])[:count]
     behind = np.concatenate([np.repeat(cepstrum[:1], 2, axis=0), cepstrum[:-2]])[:count]
-    shape: Shape = np.hstack([cepstrum, 0.7 * (ahead - behind)]).astype(np.float32)
-    return shape
+    rows: Shape = np.hstack([cepstrum, 0.7 * (ahead - behind)]).astype(np.float32)
+    return SoundShape(rows, speech)
 
 
 def _filters() -> npt.NDArray[np.float64]:
