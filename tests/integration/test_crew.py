@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
+import sys
 import threading
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
+import psutil
 import pytest
 
 from reelwright.errors import RateLimited
@@ -64,3 +69,32 @@ def test_what_a_call_raises_is_raised_where_it_was_asked_for() -> None:
 
     with pytest.raises(RateLimited, match="Too often"):
         asyncio.run(asked())
+
+
+ORPHANED = """
+import asyncio, os, sys, time
+from reelwright.workflows.crew import Crew
+
+async def work():
+    crew = Crew(painters=1, speaker_idle_s=0.1)
+    print(await crew.paint(os.getpid), flush=True)
+    await crew.paint(time.sleep, 60)
+
+if __name__ == "__main__":
+    asyncio.run(work())
+"""
+
+
+def test_a_child_ends_with_its_parent_though_its_task_keeps_the_exit_to_itself(
+    tmp_path: Path,
+) -> None:
+    program = tmp_path / "orphaned.py"
+    program.write_text(ORPHANED)
+    with subprocess.Popen([sys.executable, program], stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        child = psutil.Process(int(parent.stdout.readline()))
+        time.sleep(0.3)  # the second task has begun
+        parent.kill()
+        # Its output ends with the last process that holds it.
+        assert parent.stdout.read() == ""
+    assert not child.is_running() or child.status() == psutil.STATUS_ZOMBIE

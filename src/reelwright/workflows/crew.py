@@ -29,6 +29,8 @@ CALLS = 16
 LISTENING_IDLE_S = 60.0
 """The model that hears is kept between two answers of a vendor's voice."""
 LISTEN_EVERY_S = 1.0
+ASKED_TO_END = 20
+"""Times an orphan is asked to end cleanly, before it is ended."""
 
 
 @dataclass(frozen=True)
@@ -186,4 +188,8 @@ def _end_with(parent: int) -> None:
     """A parent that was killed cannot tell: look for it, and end as if told."""
     while os.getppid() == parent:
         time.sleep(0.5)
-    os.kill(os.getpid(), signal.SIGTERM)
+    for _ in range(ASKED_TO_END):
+        # The pool takes a task's exit for its answer: ask until one is heard between tasks.
+        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep(0.5)
+    os._exit(143)
