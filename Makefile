@@ -46,7 +46,7 @@ demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [V
 	@$(BIN)/python -m tools.demo_cloud $(VENDORS) $(ARGS)
 
 test: $(DEV_STAMP) ## Install what tests need and run them
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(DEV_STAMP) ## Format, lint, types, import rules, generated documents
 	@$(BIN)/ruff format --check .

@@ -37,7 +37,7 @@ def _say(kind: str, message: str, *, as_json: bool) -> None:
     if as_json:
         out.print_json(data={"status": "failed", "error": kind, "message": message})
     else:
-        err.print(f"[bold red]✗[/] {escape(message)}")
+        err.print(f"[bold red]✗[/] {escape(message)}", soft_wrap=True)
 
 
 def is_terminal() -> bool:

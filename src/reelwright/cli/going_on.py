@@ -91,5 +91,5 @@ def show_state(video: Video, *, as_json: bool, **more: Any) -> None:
         out.print_json(data={**told, **more})
         return
     if video.notice:
-        err.print(escape(video.notice))
+        err.print(escape(video.notice), soft_wrap=True)
     typer.echo(video.id)
