@@ -20,7 +20,7 @@ from alembic.operations.ops import UpgradeOps
 from reelwright.database import migrations
 from reelwright.database.connect import Database, parse_database_url
 from reelwright.database.migrate import VERSION_TABLE, migrate
-from reelwright.database.tables import metadata
+from reelwright.database.service_tables import SCHEMA
 
 FOLDER = Path(migrations.__file__).parent / "versions"
 
@@ -45,7 +45,7 @@ def difference(folder: Path, *, fresh: bool) -> list[Any]:
     database = Database(parse_database_url("", folder))
     if not fresh:
         migrate(database)
-    ours = set(metadata.tables)
+    ours = set(SCHEMA.tables)
     with database.read() as c:
         context = MigrationContext.configure(
             c,
@@ -54,7 +54,7 @@ def difference(folder: Path, *, fresh: bool) -> list[Any]:
                 "include_name": lambda name, kind, _: kind != "table" or name in ours,
             },
         )
-        operations = produce_migrations(context, metadata).upgrade_ops
+        operations = produce_migrations(context, SCHEMA).upgrade_ops
     database.close()
     return [] if operations is None else operations.ops
 

@@ -20,6 +20,8 @@ ReelwrightError                 everything below; its text names the thing and t
 │   └── DatabaseTrouble         the database cannot be reached or written now
 ├── QuotaExceeded               the account may make no more videos
 ├── BudgetExceeded              the money set aside is spent
+├── NotSignedIn                 nobody is signed in, or no longer
+├── Forbidden                   signed in, and not allowed to do this
 ├── NotFound                    no video, scene or version of that name (or not yours)
 ├── Conflict                    what is asked does not fit what the video is doing now
 └── Superseded                  this run was overtaken; its work stops quietly
@@ -177,6 +179,14 @@ class BudgetExceeded(ReelwrightError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), (self.message, self.scope, self.missing_microusd)
+
+
+class NotSignedIn(ReelwrightError):
+    """Nobody is signed in, or the session or key ended."""
+
+
+class Forbidden(ReelwrightError):
+    """Who asks is known and may not do this."""
 
 
 class NotFound(ReelwrightError):

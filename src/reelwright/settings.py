@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import platformdirs
 from pydantic import Field, SecretStr, ValidationError
@@ -201,6 +202,26 @@ class Settings(BaseSettings):
         default="base",
         description="Whisper that times words and hears recordings: base (installed along), small, "
         "large-v3-turbo (fetched when first used), a folder, or off.",
+    )
+    access_code_required: Literal["signup", "signup+create", "never"] = Field(
+        default="signup",
+        description="What needs the hourly access code: signup, signup+create, or never.",
+    )
+    access_code_grace_minutes: int = Field(
+        default=10, ge=0, le=59, description="Minutes for which the last access code still works."
+    )
+    max_videos: int = Field(
+        default=2, ge=-1, description="Videos a new account may make; -1 means any number."
+    )
+    origins: tuple[str, ...] = Field(
+        default=(),
+        description="Addresses of pages that may use the service with a cookie, beside its own, "
+        'e.g. ["https://videos.example.org"].',
+    )
+    trusted_proxies: str = Field(
+        default="",
+        description="Addresses of proxies whose X-Forwarded-For is believed, e.g. 10.0.0.0/8; "
+        "empty means none.",
     )
     voice: str = Field(
         default="", description="Voice used where a brief names none, e.g. kokoro:ff_siwis."

@@ -53,6 +53,10 @@ class Studio:
         """Everything that is kept, where all workers find it."""
         return open_objects(self.services.resources, self.services.workspace, signer=self.links)
 
+    def secret(self) -> bytes:
+        """The installation's, from which others are derived. Raises ConfigError, StorageError."""
+        return self.links().secret
+
     def links(self) -> LinkSigner:
         """What signs and checks links to files. Raises ConfigError, StorageError."""
         return open_signer(self.services.link_secret, self.services.workspace)

@@ -3,11 +3,11 @@
 from alembic import context
 
 from reelwright.database.migrate import VERSION_TABLE
-from reelwright.database.tables import metadata
+from reelwright.database.service_tables import SCHEMA
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=SCHEMA,
     version_table=VERSION_TABLE,
 )
 context.run_migrations()

@@ -1,0 +1,1 @@
+"""The HTTP API: what a person can ask for, over operations; the only part that knows FastAPI."""

@@ -1,0 +1,70 @@
+"""App: the API over one studio."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from pkgutil import iter_modules
+
+from fastapi import APIRouter, FastAPI, Request
+from starlette.responses import Response
+
+from reelwright import __version__
+from reelwright.api import problems, routes
+from reelwright.settings import Settings
+from reelwright.workflows.studio import Studio
+
+_REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; "
+    "media-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
+    "base-uri 'none'; frame-ancestors 'none'",
+}
+
+
+def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> FastAPI:
+    """Every route of api/routes, over `studio`, which the caller closes.
+
+    `solo`: whoever asks owns the machine; only for an address that nobody else can reach.
+    """
+    app = FastAPI(
+        title="Reelwright",
+        version=__version__,
+        summary="From a theme to a finished vertical video.",
+        docs_url="/api/docs",
+        redoc_url=None,
+        openapi_url="/api/openapi.json",
+    )
+    app.state.studio, app.state.settings, app.state.solo = studio, settings, solo
+    app.state.origins = frozenset(settings.origins)
+    problems.install(app)
+    app.middleware("http")(_answered)
+    for router in found_routers():
+        app.include_router(router)
+    return app
+
+
+def found_routers() -> list[APIRouter]:
+    """`router` of every module in api/routes."""
+    names = sorted(module.name for module in iter_modules(routes.__path__))
+    return [import_module(f"{routes.__name__}.{name}").router for name in names]
+
+
+async def _answered(
+    request: Request, call_next: Callable[[Request], Awaitable[Response]]
+) -> Response:
+    """Every answer carries its request's id and the headers that keep browsers careful."""
+    given = request.headers.get("x-request-id", "")
+    request.state.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
+    response = await call_next(request)
+    response.headers["X-Request-Id"] = request.state.request_id
+    for name, value in _HEADERS.items():
+        response.headers.setdefault(name, value)
+    if request.url.scheme == "https":
+        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    return response

@@ -1,0 +1,91 @@
+"""Deps: what a route is given: the studio, and who asks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated
+
+from fastapi import Depends, Request
+from starlette.requests import HTTPConnection
+
+from reelwright.errors import Forbidden, NotSignedIn
+from reelwright.operations.principal import OWNER, Principal
+from reelwright.operations.sign_in import principal_of
+from reelwright.settings import Settings
+from reelwright.workflows.studio import Studio
+
+COOKIE = "reelwright_session"
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+
+
+def studio_of(connection: HTTPConnection) -> Studio:
+    """The one that the app was made with."""
+    studio: Studio = connection.app.state.studio
+    return studio
+
+
+def settings_of(connection: HTTPConnection) -> Settings:
+    """Those that the app was made with."""
+    settings: Settings = connection.app.state.settings
+    return settings
+
+
+def who_asks(connection: HTTPConnection) -> Principal:
+    """By bearer token (a session's or a key), else by cookie. Raises NotSignedIn, Forbidden.
+
+    A cookie travels by itself, so what changes anything must come from our own pages: its
+    Origin is checked.
+    """
+    if connection.app.state.solo:
+        return OWNER
+    scheme, _, token = connection.headers.get("authorization", "").partition(" ")
+    if scheme.lower() == "bearer" and token:
+        return principal_of(studio_of(connection), token.strip())
+    token = connection.cookies.get(COOKIE, "")
+    if not token:
+        raise NotSignedIn("Sign in first (POST /api/auth/login), or send a key as a bearer token.")
+    if connection.scope.get("method", "GET") not in SAFE_METHODS:
+        check_origin(connection)
+    return principal_of(studio_of(connection), token)
+
+
+def check_origin(connection: HTTPConnection) -> None:
+    """Raises Forbidden where another site's page asks."""
+    origin = connection.headers.get("origin", "")
+    own = {str(connection.base_url).rstrip("/"), *connection.app.state.origins}
+    if origin.replace("wss://", "https://").replace("ws://", "http://") not in own:
+        raise Forbidden(f"Requests from {origin or 'a page of unknown origin'} are not taken.")
+
+
+StudioDep = Annotated[Studio, Depends(studio_of)]
+SettingsDep = Annotated[Settings, Depends(settings_of)]
+CurrentUser = Annotated[Principal, Depends(who_asks)]
+
+
+def scoped(scope: str) -> Callable[[Principal], Principal]:
+    """A dependency that lets in only who has the scope."""
+
+    def checked(principal: CurrentUser) -> Principal:
+        if scope not in principal.scopes:
+            raise Forbidden(f"This needs the scope {scope}, which your key does not have.")
+        return principal
+
+    return checked
+
+
+Reader = Annotated[Principal, Depends(scoped("videos:read"))]
+Writer = Annotated[Principal, Depends(scoped("videos:write"))]
+
+
+def _admin(principal: CurrentUser) -> Principal:
+    if not principal.is_admin or "admin" not in principal.scopes:
+        raise Forbidden("This is for administrators.")
+    return principal
+
+
+CurrentAdmin = Annotated[Principal, Depends(_admin)]
+
+
+def request_id_of(request: Request) -> str:
+    """Names this request in answers and in the log."""
+    return str(getattr(request.state, "request_id", ""))
