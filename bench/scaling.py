@@ -4,7 +4,8 @@ python -m bench.run scaling
 python -m bench.scaling VIDEOS [postgres]
 
 First the vendor takes a day for a clip: all are sent, and held again after a SIGKILL. Then its
-jobs end, the first part of them one after the other, the rest at the same moment.
+jobs end, the first part of them one after the other, the rest (of up to 200 videos) at the same
+moment.
 """
 
 from __future__ import annotations
@@ -55,6 +56,8 @@ STEADY_SHARE = 0.1
 STEADY_PER_S = 4.0
 """Of the jobs, the first part ends at this pace, in any order of videos and scenes: with 8,000 at
 the vendor, that of jobs of half an hour."""
+DRAINED_UP_TO = 200
+"""Videos. Of more than that the rest of the jobs does not end: their drain is so much longer."""
 SEED = 5
 PLENTY = {"in_flight": 100_000, "per_user": 100_000, "per_minute": 1_000_000}
 
@@ -78,7 +81,7 @@ class Scaling:
     """Of one core."""
     restart_s: float = 0.0
     """From the start after a SIGKILL until every clip is looked at again."""
-    drained_s: float = 0.0
+    drained_s: float | None = None
     """From the moment when the rest of the jobs ended to the last finished video."""
     cpu_s: float = 0.0
     peak_mb: float = 0.0
@@ -103,11 +106,12 @@ def measure(folder: Path, videos: int, *, url: str = "") -> Scaling:
             _ask(studio, videos)
             _send(found, vendor, settings)
         port = int(vendor.url.rpartition(":")[2])
-        burst_ms = _let_jobs_end(folder / "bill.db")
+        drained = videos <= DRAINED_UP_TO
+        steady, burst_ms = _let_jobs_end(folder / "bill.db", drained=drained)
         with running_vendor(folder, port=port) as vendor:
-            _bring_home(found, studio, vendor, settings)
+            _bring_home(found, studio, vendor, settings, None if drained else steady)
             found.doubles = _totals(vendor)["doubles"]
-        _settle(found, studio, folder / "bill.db", burst_ms)
+        _settle(found, studio, folder / "bill.db", burst_ms, drained=drained)
     return found
 
 
@@ -139,8 +143,8 @@ def _send(found: Scaling, vendor: Vendor, settings: dict[str, Any]) -> None:
         worker.kill()
 
 
-def _let_jobs_end(bill: Path) -> int:
-    """Write down when each job ends; Unix time in ms at which the rest does."""
+def _let_jobs_end(bill: Path, *, drained: bool) -> tuple[int, int]:
+    """Write down when each job ends: how many one by one, and the Unix time in ms of the rest."""
     with sqlite3.connect(bill) as connection:
         names = [name for (name,) in connection.execute("SELECT operation FROM jobs")]
         random.Random(SEED).shuffle(names)
@@ -148,16 +152,25 @@ def _let_jobs_end(bill: Path) -> int:
         lead_s = 15 + HOLD_S + len(names) / RESTARTED_PER_S
         first_ms = time.time_ns() // 1_000_000 + round(lead_s * 1000)
         burst_ms = first_ms + round(steady * 1000 / STEADY_PER_S)
+        if not drained:
+            names = names[:steady]
         ends = [
             (min(burst_ms, first_ms + round(number * 1000 / STEADY_PER_S)), name)
             for number, name in enumerate(names)
         ]
         connection.executemany("UPDATE jobs SET done_at_ms = ? WHERE operation = ?", ends)
     connection.close()
-    return burst_ms
+    return steady, burst_ms
 
 
-def _bring_home(found: Scaling, studio: Studio, vendor: Vendor, settings: dict[str, Any]) -> None:
+def _bring_home(
+    found: Scaling,
+    studio: Studio,
+    vendor: Vendor,
+    settings: dict[str, Any],
+    ready: int | None,
+) -> None:
+    """Until so many clips are `ready`, or all videos are finished."""
     began = time.monotonic()
     with _worker(settings, OVERDUE_MS) as worker:
         _wait(lambda: _polls(vendor) >= found.videos * SCENES, found, worker)
@@ -167,11 +180,14 @@ def _bring_home(found: Scaling, studio: Studio, vendor: Vendor, settings: dict[s
         time.sleep(HOLD_S)
         found.hold_cpu_percent = 100 * (_cpu_s(worker) - before) / (time.monotonic() - since)
         found.hold_mb = _mb(worker)
-        _wait(lambda: _completed(studio) >= found.videos, found, worker)
+        if ready is None:
+            _wait(lambda: _completed(studio) >= found.videos, found, worker)
+        else:
+            _wait(lambda: _ready(studio) >= ready, found, worker)
         found.cpu_s += _cpu_s(worker)
 
 
-def _settle(found: Scaling, studio: Studio, bill: Path, burst_ms: int) -> None:
+def _settle(found: Scaling, studio: Studio, bill: Path, burst_ms: int, *, drained: bool) -> None:
     with sqlite3.connect(bill) as connection:
         done = dict(connection.execute("SELECT place, done_at_ms FROM jobs").fetchall())
     connection.close()
@@ -184,7 +200,7 @@ def _settle(found: Scaling, studio: Studio, bill: Path, burst_ms: int) -> None:
         ended = done[f"{video}/{scene}/g1/a1"]
         if ready and ended < burst_ms:
             found.delays_ms.append(ready - ended)
-    found.drained_s = (last - burst_ms) / 1000
+    found.drained_s = (last - burst_ms) / 1000 if drained else None
 
 
 def _wait(true: Callable[[], bool], found: Scaling, worker: psutil.Process) -> None:
@@ -208,6 +224,12 @@ def _completed(studio: Studio) -> int:
     with studio.database.read() as c:
         counted = select(func.count()).where(status == "completed")
         return int(c.execute(counted).scalar_one())
+
+
+def _ready(studio: Studio) -> int:
+    ready = tables.clips.c.ready_at_ms
+    with studio.database.read() as c:
+        return int(c.execute(select(func.count()).where(ready.is_not(None))).scalar_one())
 
 
 def _cpu_s(worker: psutil.Process) -> float:
@@ -288,7 +310,9 @@ def show_one(found: Scaling) -> None:
         f"ready there → ready here at {STEADY_PER_S:.0f} clips a second, p50 / p95 / worst, s": (
             f"{p50 / 1000:.1f} / {p95 / 1000:.1f} / {worst / 1000:.1f}"
         ),
-        "the rest ready at one moment → last video finished, s": f"{found.drained_s:.0f}",
+        "the rest ready at one moment → last video finished, s": (
+            "not run" if found.drained_s is None else f"{found.drained_s:.0f}"
+        ),
         "CPU in all, s": f"{found.cpu_s:.0f}",
         "peak memory, MB": f"{found.peak_mb:.0f}",
         "clips ordered twice": f"{found.doubles}",
