@@ -133,7 +133,7 @@ clips = Table(
     Column("fallback_from", String(120), nullable=False, default=""),
     Column("notice", Text, nullable=False, default=""),
     Column("created_at_ms", BigInteger, nullable=False),
-    Column("ready_at_ms", BigInteger),
+    Column("ready_at_ms", BigInteger, index=True),
 )
 
 intents = Table(
@@ -156,6 +156,7 @@ intents = Table(
     Column("closed_at_ms", BigInteger),
     Column("note", Text, nullable=False, default=""),
     Index("ix_intents_open", "provider", "state"),
+    Index(None, "state", "sent_at_ms"),
 )
 
 sends = Table(
@@ -213,6 +214,7 @@ events = Table(
     Column("at_ms", BigInteger, nullable=False),
     Index(None, "video_id", "seq", unique=True),
     Index(None, "video_id", "once", unique=True),
+    Index(None, "type", "at_ms"),
     sqlite_autoincrement=True,
 )
 

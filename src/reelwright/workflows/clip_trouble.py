@@ -46,6 +46,7 @@ def go_down(
         video,
         EventType.CLIP_FAILED,
         scene_id=clip.scene_id,
+        tier=clip.ladder.tier,
         trouble=trouble,
         why=why,
         next=step.why,

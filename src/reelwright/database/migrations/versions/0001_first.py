@@ -89,6 +89,9 @@ def _intents() -> None:
         sa.PrimaryKeyConstraint("key", name=op.f("pk_intents")),
     )
     op.create_index("ix_intents_open", "intents", ["provider", "state"], unique=False)
+    op.create_index(
+        op.f("ix_intents_state_sent_at_ms"), "intents", ["state", "sent_at_ms"], unique=False
+    )
     op.create_index(op.f("ix_intents_video_id"), "intents", ["video_id"], unique=False)
 
 
@@ -225,6 +228,7 @@ def _clips() -> None:
         ),
         sa.PrimaryKeyConstraint("video_id", "scene_id", "generation", name=op.f("pk_clips")),
     )
+    op.create_index(op.f("ix_clips_ready_at_ms"), "clips", ["ready_at_ms"], unique=False)
 
 
 def _events() -> None:
@@ -250,6 +254,7 @@ def _events() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_events")),
         sqlite_autoincrement=True,
     )
+    op.create_index(op.f("ix_events_type_at_ms"), "events", ["type", "at_ms"], unique=False)
     op.create_index(op.f("ix_events_video_id_once"), "events", ["video_id", "once"], unique=True)
     op.create_index(op.f("ix_events_video_id_seq"), "events", ["video_id", "seq"], unique=True)
 
