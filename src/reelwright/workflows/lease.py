@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import threading
@@ -88,6 +89,9 @@ class Lease:
             self._thread.join()
             self._thread = None
         if self._session is not None:
+            # Closing alone lets go of it only once the server notices.
+            with contextlib.suppress(psycopg.Error):
+                self._session.execute(_UNLOCK, (_key(self._executor_id),))
             self._session.close()
             self._session = None
 
