@@ -77,13 +77,14 @@ Reader = Annotated[Principal, Depends(scoped("videos:read"))]
 Writer = Annotated[Principal, Depends(scoped("videos:write"))]
 
 
-def _admin(principal: CurrentUser) -> Principal:
+def admin_only(principal: CurrentUser) -> Principal:
+    """Raises Forbidden for everybody else."""
     if not principal.is_admin or "admin" not in principal.scopes:
         raise Forbidden("This is for administrators.")
     return principal
 
 
-CurrentAdmin = Annotated[Principal, Depends(_admin)]
+CurrentAdmin = Annotated[Principal, Depends(admin_only)]
 
 
 def request_id_of(request: Request) -> str:

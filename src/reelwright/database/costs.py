@@ -9,6 +9,7 @@ from reelwright.database.tables import ledger
 from reelwright.domain.model import Model
 
 T = ledger
+DAY_MS = 86_400_000
 
 
 class CostLine(Model):
@@ -70,6 +71,14 @@ def costs_by_month(
     """Per month (`2026-11`, UTC, of the reservation), the newest first."""
     lines = _lines(c, T.c.month, account_id, video_id, month)
     return tuple(sorted(lines, key=lambda line: line.name, reverse=True))
+
+
+def costs_by_day(c: Connection, month: str) -> dict[int, int]:
+    """Committed micro-dollars of a month, by days since 1970 (UTC) on which they were charged."""
+    day = (T.c.at_ms // DAY_MS).label("day")
+    _, committed, _ = ledger_sums()
+    query = select(day, committed).where(T.c.month == month).group_by(day).order_by(day)
+    return {int(on): amount for on, amount in c.execute(query) if amount}
 
 
 def _lines(
