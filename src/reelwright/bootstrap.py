@@ -7,7 +7,7 @@ from collections.abc import Callable
 from reelwright.database.connect import Database, parse_database_url
 from reelwright.database.migrate import migrate
 from reelwright.domain.money import Caps, parse_dollars
-from reelwright.domain.policy import Policy
+from reelwright.domain.policy import AccountRules, Policy
 from reelwright.domain.prices import PriceTable, parse_prices, shipped_prices
 from reelwright.errors import ConfigError, InputError
 from reelwright.ports import Access, Resources, Services
@@ -117,6 +117,11 @@ def policy_from(settings: Settings) -> Policy:
     return general.model_copy(
         update={
             "limits": settings.limits,
+            "accounts": AccountRules(
+                access_code_required=settings.access_code_required,
+                access_code_grace_ms=settings.access_code_grace_minutes * 60_000,
+                max_videos=settings.max_videos,
+            ),
             "caps": Caps(
                 video=_dollars("video_cap", settings.video_cap),
                 account_month=_dollars("account_month_cap", settings.account_month_cap),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import secrets
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from fastapi import FastAPI
@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from starlette.testclient import TestClient
 
 from reelwright.api.app import create_app
+from reelwright.bootstrap import policy_from
 from reelwright.database.tables import accounts
 from reelwright.operations.passwords import hash_password
 from reelwright.operations.sign_in import open_session, set_password_hash
@@ -87,6 +88,9 @@ def served(studio: Studio, *, solo: bool = False, **settings: Any) -> Iterator[S
     An error that nobody foresaw is raised in the test, not answered with 500.
     """
     chosen = load_settings(workspace=studio.services.workspace, **settings)
+    if settings:
+        services = replace(studio.services, policy=policy_from(chosen))
+        studio = replace(studio, services=services)
     app = create_app(studio, chosen, solo=solo)
     with TestClient(app, base_url=ADDRESS) as client:
         yield Served(studio, chosen, app, client)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Literal
 
 from pydantic import Field
 
@@ -20,11 +21,22 @@ class Limits(Model):
     per_minute: int = 30
 
 
+class AccountRules(Model):
+    """Who may become an account of the service, and how much a new one may make."""
+
+    access_code_required: Literal["signup", "signup+create", "never"] = "signup"
+    access_code_grace_ms: int = 600_000
+    """For so long after the hour the last code still works."""
+    max_videos: int = 2
+    """-1 means any number."""
+
+
 class Policy(Model):
     """Limits, caps and waits."""
 
     limits: Mapping[str, Limits] = Field(default_factory=dict)
     """By provider; others get the defaults."""
+    accounts: AccountRules = AccountRules()
     caps: Caps = Caps()
     """Per video (where its own budget is not lower), per account and month, for all."""
     ladder: LadderRules = LadderRules()
