@@ -17,7 +17,7 @@ _BCRYPT_BYTES = 72
 
 def check_password(password: str, *, common: frozenset[str]) -> None:
     """Raises InputError for one that is too short, too long or among the most common."""
-    if not SHORTEST <= len(password) <= LONGEST:
+    if not SHORTEST <= len(password) <= LONGEST or not _is_text(password):
         raise InputError(f"A password has {SHORTEST} to {LONGEST} characters.")
     if password.casefold() in common:
         raise InputError("This password is among the most common ones. Choose another.")
@@ -30,11 +30,16 @@ def hash_password(password: str) -> str:
 
 def verify_password(password: str, kept: str) -> tuple[bool, str | None]:
     """Whether it is the one, and a new hash where the kept one is of an older kind."""
+    if len(password) > LONGEST or not _is_text(password):
+        return False, None
     if kept.startswith("$2") and len(password.encode()) > _BCRYPT_BYTES:
         return False, None
-    if len(password) > LONGEST:
-        return False, None
     return _hasher().verify_and_update(password, kept)
+
+
+def _is_text(password: str) -> bool:
+    """JSON can spell half of a character, which nothing can hash."""
+    return not any("\ud800" <= sign <= "\udfff" for sign in password)
 
 
 @lru_cache(maxsize=1)

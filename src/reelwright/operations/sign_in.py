@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import secrets
 from dataclasses import dataclass
 
@@ -12,18 +13,27 @@ from reelwright.database.sessions import (
     Session,
     begin_session,
     find_session,
+    revoke_all,
     revoke_session,
     see_session,
+    sessions_of,
 )
 from reelwright.database.tables import accounts
-from reelwright.errors import NotSignedIn
+from reelwright.errors import Conflict, InputError, NotSignedIn
 from reelwright.operations import api_keys, tokens
-from reelwright.operations.passwords import hash_password, never_matching, verify_password
+from reelwright.operations.attempts import MINUTE_S, Limit, limited
+from reelwright.operations.email_address import read_email
+from reelwright.operations.passwords import never_matching, verify_password
 from reelwright.operations.principal import ADMIN, PERSON, Principal
 from reelwright.workflows.studio import Studio
 
 SEEN_EVERY_MS = 60_000
 """A session's last use is noted this often at most."""
+FROM_HERE = Limit("login-from", most=10, window_s=15 * MINUTE_S)
+"""Wrong passwords for one account from one address."""
+FROM_ADDRESS = Limit("login-address", most=50, window_s=15 * MINUTE_S)
+TO_ACCOUNT = Limit("login-account", most=100, window_s=60 * MINUTE_S)
+"""From anywhere; wide, so that a stranger does not easily lock somebody out."""
 _WRONG = "The e-mail address or the password is wrong."
 
 
@@ -39,14 +49,21 @@ class SignedIn:
 def sign_in(
     studio: Studio, email: str, password: str, *, agent: str = "", address: str = ""
 ) -> SignedIn:
-    """Raises NotSignedIn, the same for an unknown address as for a wrong password."""
-    with studio.database.read() as c:
-        found = _with_password(c, email)
-    kept = found.password_hash if found is not None else never_matching()
-    # Verified outside of any transaction: it takes a tenth of a second by design.
-    right, renewed = verify_password(password, kept)
-    if found is None or not right or found.disabled:
-        raise NotSignedIn(_WRONG)
+    """Raises NotSignedIn, the same for an unknown address as for a wrong password; RateLimited."""
+    try:
+        email = read_email(email)
+    except InputError:
+        email = ""
+    whom = hashlib.sha256(email.encode()).hexdigest()
+    limits = (FROM_HERE, f"{address}:{whom}"), (FROM_ADDRESS, address), (TO_ACCOUNT, whom)
+    with limited(studio, *limits):
+        with studio.database.read() as c:
+            found = _with_password(c, email)
+        kept = found.password_hash if found is not None else never_matching()
+        # Verified outside of any transaction: it takes a tenth of a second by design.
+        right, renewed = verify_password(password, kept)
+        if found is None or not right or found.disabled:
+            raise NotSignedIn(_WRONG)
     with studio.database.begin() as c:
         if renewed is not None:
             set_password_hash(c, found.id, renewed, now_ms=studio.now_ms())
@@ -115,9 +132,29 @@ def principal_of(studio: Studio, token: str) -> Principal:
 
 
 def sign_out(studio: Studio, principal: Principal) -> None:
-    """End the session that asks."""
+    """End the session that asks. Raises Conflict where it is none."""
+    if not principal.session_id:
+        raise Conflict("There is no session to end: a key is revoked instead.")
     with studio.database.begin() as c:
         revoke_session(c, principal.account_id, principal.session_id, now_ms=studio.now_ms())
+
+
+def list_sessions(studio: Studio, principal: Principal) -> tuple[Session, ...]:
+    """Where the account is signed in, newest first."""
+    with studio.database.read() as c:
+        return sessions_of(c, principal.account_id, now_ms=studio.now_ms())
+
+
+def end_session(studio: Studio, principal: Principal, session_id: str) -> None:
+    """Of the account's own. Raises NotFound."""
+    with studio.database.begin() as c:
+        revoke_session(c, principal.account_id, session_id, now_ms=studio.now_ms())
+
+
+def end_other_sessions(studio: Studio, principal: Principal) -> int:
+    """Every one but the one that asks; how many."""
+    with studio.database.begin() as c:
+        return revoke_all(c, principal.account_id, now_ms=studio.now_ms(), but=principal.session_id)
 
 
 def set_password_hash(c: Connection, account_id: str, hashed: str, *, now_ms: int) -> None:
@@ -127,11 +164,6 @@ def set_password_hash(c: Connection, account_id: str, hashed: str, *, now_ms: in
     changed = c.execute(update(kept).where(kept.c.account_id == account_id).values(**values))
     if not changed.rowcount:
         c.execute(kept.insert().values(account_id=account_id, **values))
-
-
-def set_password(c: Connection, account_id: str, password: str, *, now_ms: int) -> None:
-    """Hashed here; checked before by who asks for it."""
-    set_password_hash(c, account_id, hash_password(password), now_ms=now_ms)
 
 
 @dataclass(frozen=True)
@@ -146,6 +178,6 @@ def _with_password(c: Connection, email: str) -> _Known | None:
     row = c.execute(
         select(accounts.c.id, accounts.c.disabled, kept.c.password_hash)
         .join(kept, kept.c.account_id == accounts.c.id)
-        .where(accounts.c.email == email.strip().casefold())
+        .where(accounts.c.email == email)
     ).one_or_none()
     return None if row is None else _Known(row.id, row.disabled, row.password_hash)
