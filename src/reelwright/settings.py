@@ -198,6 +198,11 @@ class Settings(BaseSettings):
         ge=1,
         description="Days after which videos go to the trash by themselves; empty means never.",
     )
+    webhooks_local: bool = Field(
+        default=False,
+        description="Let webhooks be told at http:// and inside the network, for development; "
+        "never where strangers have accounts.",
+    )
     whisper: str = Field(
         default="base",
         description="Whisper that times words and hears recordings: base (installed along), small, "
@@ -222,6 +227,26 @@ class Settings(BaseSettings):
         default="",
         description="Addresses of proxies whose X-Forwarded-For is believed, e.g. 10.0.0.0/8; "
         "empty means none.",
+    )
+    rate_limit: str = Field(
+        default="600/minute",
+        description="Requests that one account, or one key, may send to one server process; empty "
+        "means any number.",
+    )
+    rate_limit_address: str = Field(
+        default="1200/minute",
+        description="Requests that may come from one address to one server process; empty means "
+        "any number.",
+    )
+    traces_url: str = Field(
+        default="",
+        description="Where OpenTelemetry traces go (OTLP over HTTP), e.g. http://127.0.0.1:4318; "
+        "OTEL_EXPORTER_OTLP_ENDPOINT is read too; empty means nowhere.",
+    )
+    log_format: Literal["auto", "json", "text"] = Field(
+        default="auto",
+        description="How `serve` and `worker` write their log: json, text, or auto (text for a "
+        "terminal).",
     )
     voice: str = Field(
         default="", description="Voice used where a brief names none, e.g. kokoro:ff_siwis."
@@ -258,4 +283,6 @@ def load_settings(**given: object) -> Settings:
             raise ConfigError(f"REELWRIGHT_FFMPEG names {settings.ffmpeg}, which is not a file.")
         # imageio-ffmpeg looks here first, in this process and in every child.
         os.environ["IMAGEIO_FFMPEG_EXE"] = str(settings.ffmpeg)
+    if not settings.traces_url:
+        settings.traces_url = os.environ.get("OTEL_EXPORTER_OTLP_ENDPOINT", "")
     return settings

@@ -13,6 +13,11 @@ from starlette.responses import Response
 
 from reelwright import __version__
 from reelwright.api import problems, routes
+from reelwright.api.limits import AddressLimit, RequestLimits
+from reelwright.api.metering import Metering
+from reelwright.api.observed import Observed
+from reelwright.logs import bound
+from reelwright.operations.readiness import Readiness
 from reelwright.settings import Settings
 from reelwright.workflows.studio import Studio
 
@@ -43,7 +48,12 @@ def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> Fas
     app.state.studio, app.state.settings, app.state.solo = studio, settings, solo
     app.state.origins = frozenset(settings.origins)
     problems.install(app)
+    app.state.limits, app.state.metering = RequestLimits(settings), Metering(studio)
+    app.state.readiness = Readiness(studio)
+    if not solo:
+        app.add_middleware(AddressLimit, limits=app.state.limits)
     app.middleware("http")(_answered)
+    app.add_middleware(Observed, metering=app.state.metering)
     for router in found_routers():
         app.include_router(router)
     return app
@@ -61,7 +71,8 @@ async def _answered(
     """Every answer carries its request's id and the headers that keep browsers careful."""
     given = request.headers.get("x-request-id", "")
     request.state.request_id = given if _REQUEST_ID.fullmatch(given) else secrets.token_hex(8)
-    response = await call_next(request)
+    with bound(request_id=request.state.request_id):
+        response = await call_next(request)
     response.headers["X-Request-Id"] = request.state.request_id
     for name, value in _HEADERS.items():
         response.headers.setdefault(name, value)

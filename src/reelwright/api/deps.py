@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Annotated
 
 from fastapi import Depends, Request
 from starlette.requests import HTTPConnection
 
+from reelwright.api.limits import RequestLimits
 from reelwright.errors import Forbidden, NotSignedIn
 from reelwright.operations.principal import OWNER, Principal
 from reelwright.operations.sign_in import principal_of
@@ -31,13 +33,20 @@ def settings_of(connection: HTTPConnection) -> Settings:
 
 
 def who_asks(connection: HTTPConnection) -> Principal:
-    """By bearer token (a session's or a key), else by cookie. Raises NotSignedIn, Forbidden.
+    """By bearer token (a session's or a key), else by cookie; counted against its limit.
 
     A cookie travels by itself, so what changes anything must come from our own pages: its
-    Origin is checked.
+    Origin is checked. Raises NotSignedIn, Forbidden, RateLimited.
     """
     if connection.app.state.solo:
         return OWNER
+    principal = _recognised(connection)
+    limits: RequestLimits = connection.app.state.limits
+    limits.count(connection, principal)
+    return principal
+
+
+def _recognised(connection: HTTPConnection) -> Principal:
     scheme, _, token = connection.headers.get("authorization", "").partition(" ")
     if scheme.lower() == "bearer" and token:
         return principal_of(studio_of(connection), token.strip())
@@ -52,8 +61,9 @@ def who_asks(connection: HTTPConnection) -> Principal:
 def check_origin(connection: HTTPConnection) -> None:
     """Raises Forbidden where another site's page asks."""
     origin = connection.headers.get("origin", "")
-    own = {str(connection.base_url).rstrip("/"), *connection.app.state.origins}
-    if origin.replace("wss://", "https://").replace("ws://", "http://") not in own:
+    # A socket's own address begins with ws, and the page that opens it with http.
+    own = re.sub("^ws", "http", str(connection.base_url).rstrip("/"))
+    if origin not in {own, *connection.app.state.origins}:
         raise Forbidden(f"Requests from {origin or 'a page of unknown origin'} are not taken.")
 
 

@@ -10,6 +10,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
 
 from reelwright.errors import (
     BudgetExceeded,
@@ -54,7 +55,7 @@ def install(app: FastAPI) -> None:
 
 
 def problem(
-    request: Request,
+    request: HTTPConnection,
     status: int,
     name: str,
     detail: str,
@@ -82,9 +83,14 @@ def status_of(error: ReelwrightError) -> int:
 
 async def _told(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ReelwrightError)
-    status = status_of(error)
-    if status == 500:
+    if status_of(error) == 500:
         return await _unforeseen(request, error)
+    return refusal(request, error)
+
+
+def refusal(request: HTTPConnection, error: ReelwrightError) -> JSONResponse:
+    """What a foreseen error is answered with."""
+    status = status_of(error)
     headers = {}
     if isinstance(error, RateLimited):
         headers["Retry-After"] = str(math.ceil(error.retry_after_s or 1))

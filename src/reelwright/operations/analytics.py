@@ -69,13 +69,6 @@ def stage_lines(studio: Studio, *, days: int = DAYS) -> tuple[StageLine, ...]:
     """In the order of the stages; the wait for approval is left out."""
     with studio.database.read() as c:
         events = analytics.stage_events(c, since_ms=_since(studio, days))
-    runs: dict[tuple[str, int], list[Event]] = {}
-    for event in events:
-        runs.setdefault((event.video_id, event.run), []).append(event)
-    took: dict[str, list[int]] = {stage: [] for stage in Stage}
-    for (_, run), story in runs.items():
-        for stage, ms in stage_times(story, run).items():
-            took[stage].append(ms)
     return tuple(
         StageLine(
             stage=stage,
@@ -85,9 +78,21 @@ def stage_lines(studio: Studio, *, days: int = DAYS) -> tuple[StageLine, ...]:
             p95_ms=percentile(times, 95),
             longest_ms=max(times),
         )
-        for stage, times in took.items()
+        for stage, times in times_by_stage(events).items()
         if times
     )
+
+
+def times_by_stage(events: Sequence[Event]) -> dict[str, list[int]]:
+    """Milliseconds of every run's stages that began and ended among these events."""
+    runs: dict[tuple[str, int], list[Event]] = {}
+    for event in events:
+        runs.setdefault((event.video_id, event.run), []).append(event)
+    took: dict[str, list[int]] = {stage: [] for stage in Stage}
+    for (_, run), story in runs.items():
+        for stage, ms in stage_times(story, run).items():
+            took[stage].append(ms)
+    return took
 
 
 def clip_shares(studio: Studio, *, days: int = DAYS) -> tuple[ClipShare, ...]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import IO
 
+from reelwright import tracing
 from reelwright.errors import ConfigError, RenderError, StorageError
 
 TAIL_BYTES = 4000
@@ -97,7 +98,7 @@ def _started(
 ) -> Iterator[tuple[subprocess.Popen[bytes], IO[bytes]]]:
     """A running FFmpeg that is killed with its whole group when the block is left early."""
     command = [ffmpeg_path(), "-hide_banner", *([] if feed else ["-nostdin"]), *args]
-    with tempfile.TemporaryFile() as log:
+    with tracing.span("ffmpeg", kind="client"), tempfile.TemporaryFile() as log:
         process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE if feed else subprocess.DEVNULL,

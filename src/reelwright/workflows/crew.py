@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import contextvars
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from reelwright import tracing
 from reelwright.errors import RenderError
 
 T = TypeVar("T")
@@ -75,7 +77,9 @@ class Crew:
         """
         async with self._room:
             answer: Future[T] = Future()
-            threading.Thread(target=_answer, args=(answer, task, args), daemon=True).start()
+            here = contextvars.copy_context()
+            given = (_answer, answer, task, args)
+            threading.Thread(target=here.run, args=given, daemon=True).start()
             return await asyncio.wrap_future(answer)
 
     async def listen(self, task: Callable[..., T], *args: Any) -> T:
@@ -130,8 +134,10 @@ class Crew:
 
     async def _run(self, name: str, task: Callable[..., T], *args: Any) -> T:
         pool = self._pools.get(name) or self._open(name)
+        handed = tracing.passport()
+        given = (task, *args) if handed is None else (tracing.carried, handed, task, *args)
         try:
-            return await asyncio.wrap_future(pool.submit(task, *args))
+            return await asyncio.wrap_future(pool.submit(*given))
         except BrokenProcessPool as error:
             self._pools.pop(name, None)
             raise RenderError(

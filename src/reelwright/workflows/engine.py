@@ -12,9 +12,11 @@ from dbos import DBOS, DBOSClient, DBOSConfig, DBOSPortableJSONSerializer, Enque
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from reelwright import tracing
 from reelwright.database.connect import SETTING, Database
 from reelwright.database.connect_trouble import trouble_of
 from reelwright.domain.policy import Limits, Policy
+from reelwright.logs import bound
 
 T = TypeVar("T")
 
@@ -75,7 +77,9 @@ class Tasks:
         )
         if task.partition is not None:
             options["queue_partition_key"] = task.partition
-        self._client.enqueue_in_transaction(c, options, *task.arguments)
+        video_id = str(task.arguments[0])
+        with tracing.span(f"enqueue {task.name}", kind="producer", video_id=video_id):
+            self._client.enqueue_in_transaction(c, options, *task.arguments)
 
     def open_queues(self, policy: Policy, vendors: Sequence[str], *, scenes_at_once: int) -> None:
         """Local work is shared among workers; each vendor's clips keep the vendor's limits.
@@ -108,6 +112,14 @@ class Tasks:
             limit=1,
         )
         return bool(found)
+
+    def depths(self, c: Connection) -> dict[str, int]:
+        """How much waits in each queue for a worker, none left out that has something."""
+        query = text(
+            f"SELECT queue_name, count(*) FROM {self._status_table} "
+            "WHERE status = 'ENQUEUED' GROUP BY queue_name"
+        )
+        return {str(queue): int(count) for queue, count in c.execute(query)}
 
     def knows(self, c: Connection, workflow_id: str) -> bool:
         """Whether there is, or lately was, a workflow of this id."""
@@ -204,14 +216,21 @@ def register(name: str, workflow: Callable[..., Awaitable[None]]) -> None:
     """Have tasks of this name run by `workflow`; before the launch."""
 
     async def run(*arguments: str | int) -> None:
-        await workflow(*arguments)
+        ids = {"video_id": str(arguments[0]), "run": str(arguments[1])}
+        with bound(**ids), tracing.span(f"workflow {name}", kind="consumer", **ids):
+            await workflow(*arguments)
 
     DBOS.workflow(name=name, max_recovery_attempts=RECOVERIES)(run)
 
 
 async def run_step(name: str, step: Callable[..., Coroutine[Any, Any, T]], *arguments: Any) -> T:
     """Run a step of a workflow; once its result is noted, it is not run again."""
-    return await DBOS.run_step_async({"name": name}, step, *arguments)
+
+    async def traced(*given: Any) -> T:
+        with tracing.span(f"step {name}"):
+            return await step(*given)
+
+    return await DBOS.run_step_async({"name": name}, traced, *arguments)
 
 
 async def sleep(seconds: float) -> None:

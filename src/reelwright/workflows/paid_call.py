@@ -11,6 +11,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TypeVar
 
+from reelwright import tracing
 from reelwright.database import intents
 from reelwright.database.intents import Intent
 from reelwright.database.videos import locked, working
@@ -60,7 +61,8 @@ async def _paid(
 ) -> T:
     studio.at(f"{intent.kind}:intended")
     try:
-        answer = await call()
+        with tracing.span(f"{intent.provider} {intent.kind}", kind="client", tier=intent.tier):
+            answer = await call()
     except ProviderError as error:
         unknown = isinstance(error, Unavailable) and error.sent
         await asyncio.to_thread(_settle, studio, intent, times=error.paid, unknown=unknown)

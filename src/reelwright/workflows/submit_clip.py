@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from reelwright import tracing
 from reelwright.database import clips, intents
 from reelwright.database.intents import Intent
 from reelwright.database.scenes import scene_of
@@ -81,7 +82,8 @@ async def _submit(shop: Shop, video_id: str, run: int, scene_id: str, generation
     if time.monotonic() - found.since > SEND_WITHIN_S:
         return DOUBT
     try:
-        job = await shop.maker(intent.tier).submit(found.request, place=intent.key)
+        with tracing.span(f"{intent.provider} submit", kind="client", tier=intent.tier):
+            job = await shop.maker(intent.tier).submit(found.request, place=intent.key)
     except ProviderError as error:
         trouble = definite_no(error)
         if trouble is None:

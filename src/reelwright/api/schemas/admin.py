@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import Annotated, Any
+from pydantic import BaseModel, ConfigDict, Field, computed_field
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, computed_field
-
+from reelwright.api.schemas.moment import Moment
 from reelwright.domain.money import dollars
-
-
-def _moment(value: Any) -> Any:
-    return datetime.fromtimestamp(value / 1000, UTC) if isinstance(value, int) else value
-
-
-Moment = Annotated[datetime, BeforeValidator(_moment)]
-"""Made from Unix milliseconds; ISO-8601 on the wire."""
 
 
 class _Told(BaseModel):
