@@ -68,3 +68,11 @@ def all_titles(c: Connection, ids: Collection[str]) -> dict[str, str]:
     """Titles of those of the videos that are still there."""
     rows = c.execute(select(V.c.id, V.c.title).where(V.c.id.in_(ids)))
     return {row.id: row.title for row in rows}
+
+
+def operations_of(c: Connection, video_id: str) -> dict[str, str]:
+    """What vendors call the clips of a video, by the business keys of the requests."""
+    intents = tables.intents.c
+    query = select(intents.key, intents.operation)
+    rows = c.execute(query.where(intents.video_id == video_id, intents.kind == "clip"))
+    return {row.key: row.operation for row in rows}

@@ -116,6 +116,15 @@ favourites = Table(
     _account(primary_key=True),
     _video(),
     Column("created_at_ms", BigInteger, nullable=False),
+    Index(None, "account_id", "created_at_ms"),
+)
+
+plays = Table(
+    "plays",
+    metadata,
+    _video(),
+    _account(primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # since 1970, UTC
 )
 
 uploads = Table(

@@ -19,6 +19,7 @@ from reelwright.domain.scene_name import scene_named
 from reelwright.domain.scene_state import DRAWN_TIER
 from reelwright.domain.video import WORKING, Video, VideoStatus
 from reelwright.errors import Conflict, InputError
+from reelwright.operations.along import Along, alone
 from reelwright.operations.pictures import begin_picture, refuse_on_its_way
 from reelwright.operations.room import check_budget, check_room, funded, need_of
 from reelwright.workflows import parts
@@ -72,6 +73,7 @@ def resume(
     budget_microusd: int | None = None,
     draw_rest: bool = False,
     account_id: str | None = None,
+    along: Along = alone,
 ) -> Video:
     """Go on with a paused, failed, cancelled or edited video, perhaps with another budget.
 
@@ -95,7 +97,9 @@ def resume(
         if video.status is Status.PAUSED:
             need = need_of(c, studio, now, pictures=not draw_rest)
             check_room(c, studio, now, need, command=f"reelwright resume {video.id}")
-        return run_again(c, studio, video, brief=now.brief, budget_microusd=now.budget_microusd)
+        again = run_again(c, studio, video, brief=now.brief, budget_microusd=now.budget_microusd)
+        along(c, again)
+        return again
 
 
 def retry(
@@ -105,6 +109,7 @@ def retry(
     scene: str | None = None,
     budget_microusd: int | None = None,
     account_id: str | None = None,
+    along: Along = alone,
 ) -> Video:
     """Make it once more: all that is missing, or one scene's bought picture anew.
 
@@ -118,7 +123,9 @@ def retry(
         now = funded(video, budget_microusd)
         if scene is not None:
             _retry_picture(c, studio, now, scene)
-        return run_again(c, studio, video, brief=now.brief, budget_microusd=now.budget_microusd)
+        again = run_again(c, studio, video, brief=now.brief, budget_microusd=now.budget_microusd)
+        along(c, again)
+        return again
 
 
 def _retry_picture(c: Connection, studio: Studio, video: Video, scene: str) -> None:
@@ -150,7 +157,9 @@ def _retry_picture(c: Connection, studio: Studio, video: Video, scene: str) -> N
     begin_picture(c, studio, video, state, prompt, command=command)
 
 
-def approve(studio: Studio, video_id: str, *, account_id: str | None = None) -> Video:
+def approve(
+    studio: Studio, video_id: str, *, account_id: str | None = None, along: Along = alone
+) -> Video:
     """Have the storyboard made at the price it named.
 
     Raises Conflict where prices changed since: the storyboard then carries the price of today,
@@ -172,7 +181,9 @@ def approve(studio: Studio, video_id: str, *, account_id: str | None = None) -> 
             change_video(c, video.id, now_ms=studio.now_ms(), approve=False)
             studio.tell(c, video, EventType.VIDEO_APPROVED, once="approved", microusd=today)
             parts.begin_scenes(c, studio, load_video(c, video.id))
-            return load_video(c, video.id)
+            approved = load_video(c, video.id)
+            along(c, approved)
+            return approved
     raise Conflict(
         f"The price of {video.id} changed from {dollars(before)} to {dollars(today)} since its "
         f"storyboard. `reelwright approve {video.id}` again makes it for {dollars(today)}."

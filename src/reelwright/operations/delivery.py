@@ -51,7 +51,7 @@ def deliver(made: MadeVersion, target: Path, *, studio: Studio) -> Delivered:
     Each file is written aside and renamed; the video comes last.
     """
     finished = made.finished
-    words, language = _words_in_video(made), made.brief.language
+    words, language = words_in_video(made), made.brief.language
     stem = target.with_suffix("")
     texts = {
         ".srt": to_srt(words, language),
@@ -110,7 +110,7 @@ def provenance_of(made: MadeVersion) -> Provenance:
     )
 
 
-def _words_in_video(made: MadeVersion) -> Sequence[Word]:
+def words_in_video(made: MadeVersion) -> Sequence[Word]:
     """Every word with its time in the finished video."""
     return [
         Word(

@@ -13,6 +13,7 @@ from reelwright.database.clips import clips_of
 from reelwright.database.costs import CostLine, costs_by_provider, costs_by_video
 from reelwright.database.events import last_seqs
 from reelwright.database.scenes import scenes_of
+from reelwright.database.scenes import script_of as read_script
 from reelwright.database.versions import find_version, versions_of
 from reelwright.database.videos import list_videos as video_rows
 from reelwright.database.videos import load_video
@@ -20,6 +21,7 @@ from reelwright.domain.clip_state import ClipState
 from reelwright.domain.model import Model
 from reelwright.domain.money import Estimate
 from reelwright.domain.scene_state import SceneState
+from reelwright.domain.script import Script
 from reelwright.domain.video import Video
 from reelwright.errors import NotFound
 from reelwright.operations.outcome import clip_label
@@ -187,6 +189,16 @@ def view_video(studio: Studio, video_id: str, *, account_id: str | None = None) 
             events=last_seqs(c, video_id).get(video_id, 0),
             warnings=plan.warnings if plan else (),
         )
+
+
+def script_of(studio: Studio, video_id: str, *, account_id: str | None = None) -> Script:
+    """The script as it stands. Raises NotFound, also while there is none."""
+    with studio.database.read() as c:
+        video = load_video(c, video_id, account_id=account_id)
+        script = read_script(c, video_id)
+    if script is None:
+        raise NotFound(f"{video_id} has no script yet; it is {video.status}.")
+    return script
 
 
 def _line(video: Video, cost: CostLine | None, duration_ms: int | None) -> VideoLine:

@@ -24,7 +24,7 @@ from reelwright.errors import InputError
 from reelwright.motion.choice.styles import style
 from reelwright.operations.recordings import GivenRecording
 from reelwright.providers.registry import writer_names
-from reelwright.providers.script.file import read_text_file
+from reelwright.providers.script.file import MAX_BYTES, read_text_file
 from reelwright.render.music import pick_track
 from reelwright.stages.mix_sound import NO_MUSIC, own_music
 
@@ -37,6 +37,10 @@ class MakeRequest:
     language: str = ""
     script_file: Path | None = None
     text_file: Path | None = None
+    script: str = ""
+    """A script itself, in place of its file."""
+    text: str = ""
+    """A text to be turned into a script, in place of its file."""
     scenes: int = 8
     style: str = "cinematic"
     voice: str = ""
@@ -57,6 +61,7 @@ class MakeRequest:
 
 
 E = TypeVar("E", Aspect, Quality)
+MAX_NAME_CHARS = 80
 WISHES = {"tone": '"playful"', "audience": '"children of eight"'}
 """An example of each."""
 
@@ -70,6 +75,8 @@ def read_theme(request: MakeRequest) -> str:
         theme = request.text_file.stem.replace("_", " ").replace("-", " ").split(".")[0]
     if not theme and request.voice_over is not None:
         theme = request.voice_over.stem.replace("_", " ").replace("-", " ").split(".")[0]
+    if not theme and (request.script or request.text):
+        theme = _first_words(request.script or request.text)
     if not theme or not any(char.isalnum() for char in theme):
         raise InputError(
             'The theme is empty. Name one, e.g. reelwright make "Les pandas", '
@@ -87,6 +94,10 @@ def read_material(request: MakeRequest) -> str:
     """The text of --script or --text, empty where neither is given. Raises InputError."""
     if request.script_file and request.text_file:
         raise InputError("Give either --script FILE or --text FILE, not both.")
+    if request.script and request.text:
+        raise InputError("Give either a script or a text, not both.")
+    if pasted := request.script or request.text:
+        return _fitting(pasted)
     path = request.script_file or request.text_file
     return read_text_file(path) if path else ""
 
@@ -136,11 +147,31 @@ def read_brief(
 
 def source_of(request: MakeRequest) -> Literal["theme", "script", "text", "recording"]:
     """What the script comes from."""
-    if request.script_file is not None:
+    if request.script_file is not None or request.script:
         return "script"
-    if request.text_file is not None:
+    if request.text_file is not None or request.text:
         return "text"
     return "recording" if request.voice_over is not None else "theme"
+
+
+def _fitting(pasted: str) -> str:
+    """The text itself. Raises InputError where it is too long, or empty."""
+    size = len(pasted.encode())
+    if size > MAX_BYTES:
+        raise InputError(
+            f"The text has {size // 1000} kB; it may have {MAX_BYTES // 1000} kB. Shorten it, or "
+            "split it into several videos."
+        )
+    if not pasted.strip():
+        raise InputError("The text is empty. Write something into it first.")
+    return pasted
+
+
+def _first_words(pasted: str) -> str:
+    """What a pasted text is called until its script has a title."""
+    lines = (line.strip("#*_-> \t") for line in pasted.splitlines())
+    first = next((line for line in lines if line), "")
+    return " ".join(first.split())[:MAX_NAME_CHARS].strip()
 
 
 def _check_recorded(request: MakeRequest) -> None:

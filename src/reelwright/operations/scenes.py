@@ -27,6 +27,7 @@ from reelwright.domain.sentences import opening_sentence
 from reelwright.domain.spoken_text import has_words, spoken_text
 from reelwright.domain.video import RESTING, Video
 from reelwright.errors import Conflict, InputError
+from reelwright.operations.along import Along, alone
 from reelwright.operations.control import must_be
 from reelwright.operations.pictures import find_again, follow_text
 from reelwright.operations.room import check_budget, funded
@@ -44,6 +45,8 @@ class Terms(TypedDict, total=False):
     run: bool
     """Have the change made at once, as it is without this; else `resume` does."""
     account_id: str | None
+    along: Along
+    """Written in the same transaction."""
 
 
 def edit(
@@ -137,6 +140,23 @@ def move(studio: Studio, video_id: str, scene: str, to: int, **terms: Unpack[Ter
     return _changed(studio, video_id, terms, change)
 
 
+def reorder(studio: Studio, video_id: str, order: Sequence[str], **terms: Unpack[Terms]) -> Video:
+    """Put every scene at its place in `order`, which names each of them once."""
+
+    def change(script: Script, ids: _Ids) -> tuple[Script, str]:
+        places = [ids.index(scene) for scene in order]
+        if sorted(places) != list(range(len(script.scenes))):
+            raise InputError(
+                f"An order names each of the {len(script.scenes)} scenes once: "
+                f"{', '.join(ids.now)}."
+            )
+        if places == sorted(places):
+            raise InputError("Nothing changes: the scenes stand in this order already.")
+        return _with(script, [script.scenes[place] for place in places]), "scenes put in order"
+
+    return _changed(studio, video_id, terms, change)
+
+
 def revert(studio: Studio, video_id: str, to: int, **terms: Unpack[Terms]) -> Video:
     """Have the script as it was at an earlier revision, as a new one; its pictures come back."""
 
@@ -194,9 +214,11 @@ def _changed(
         kept = _keep(c, studio, now, new, why)
         _choose_pictures(c, studio, now, before, new)
         studio.tell(c, now, EventType.VIDEO_EDITED, why=why, revision=kept)
+        changed = load_video(c, video_id)
         if terms.get("run", True):
-            return run_again(c, studio, load_video(c, video_id))
-        return load_video(c, video_id)
+            changed = run_again(c, studio, changed)
+        terms.get("along", alone)(c, changed)
+        return changed
 
 
 def _keep(c: Connection, studio: Studio, video: Video, script: Script, why: str) -> int:

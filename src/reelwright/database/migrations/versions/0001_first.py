@@ -189,7 +189,12 @@ def _videos() -> None:
         ["account_id", "created_at_ms"],
         unique=False,
     )
+    op.create_index(
+        op.f("ix_videos_account_id_views"), "videos", ["account_id", "views"], unique=False
+    )
+    op.create_index(op.f("ix_videos_created_at_ms"), "videos", ["created_at_ms"], unique=False)
     op.create_index(op.f("ix_videos_status"), "videos", ["status"], unique=False)
+    op.create_index(op.f("ix_videos_views"), "videos", ["views"], unique=False)
 
 
 def _artifacts() -> None:

@@ -22,6 +22,7 @@ def upgrade() -> None:
     _uploads()
     _webhooks()
     _favourites()
+    _plays()
     _shares()
     _webhook_deliveries()
 
@@ -217,6 +218,28 @@ def _favourites() -> None:
             ["video_id"], ["videos.id"], name=op.f("fk_favourites_video_id"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("account_id", "video_id", name=op.f("pk_favourites")),
+    )
+    op.create_index(
+        op.f("ix_favourites_account_id_created_at_ms"),
+        "favourites",
+        ["account_id", "created_at_ms"],
+        unique=False,
+    )
+
+
+def _plays() -> None:
+    op.create_table(
+        "plays",
+        sa.Column("video_id", sa.String(length=120), nullable=False),
+        sa.Column("account_id", sa.String(length=120), nullable=False),
+        sa.Column("day", sa.Integer(), autoincrement=False, nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["accounts.id"], name=op.f("fk_plays_account_id"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["video_id"], ["videos.id"], name=op.f("fk_plays_video_id"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("video_id", "account_id", "day", name=op.f("pk_plays")),
     )
 
 

@@ -1,0 +1,103 @@
+"""Videos: asked for, listed, looked at and removed."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from fastapi.responses import JSONResponse
+from starlette.responses import PlainTextResponse, Response
+
+from reelwright.api.deps import Reader, SettingsDep, StudioDep, Writer
+from reelwright.api.idempotency import OnceDep
+from reelwright.api.schemas.given import CleanText, VideoId
+from reelwright.api.schemas.order import EstimateOut, VideoOrder
+from reelwright.api.schemas.progress import ProgressOut
+from reelwright.api.schemas.video import Started, VideoDetail, VideoOut, VideoPage
+from reelwright.database.shelf import Of, Sort, Wanted
+from reelwright.domain.script import Script
+from reelwright.domain.script_text import format_script
+from reelwright.domain.video import VideoStatus
+from reelwright.operations import orders, shelf
+from reelwright.operations.library import script_of, view_video
+from reelwright.operations.media import signer_of
+from reelwright.operations.progress import progress_of
+from reelwright.operations.sharing import is_own
+from reelwright.operations.videos import plan_only
+
+router = APIRouter(prefix="/api/videos", tags=["videos"])
+
+_CREATED: dict[str, Any] = {"status_code": 201, "response_model": Started}
+
+
+@router.post("/create", **_CREATED, include_in_schema=False)
+@router.post("", **_CREATED)
+def create_video(
+    studio: StudioDep, settings: SettingsDep, principal: Writer, order: VideoOrder, once: OnceDep
+) -> JSONResponse:
+    """Have a video made. With an Idempotency-Key the same request makes one, however often sent."""
+    asked = orders.read_order(order.request())
+    return once.started(
+        201,
+        lambda along: orders.order_video(
+            asked,
+            studio,
+            account_id=principal.account_id,
+            approve=order.approve,
+            along=along,
+        ),
+    )
+
+
+@router.post("/estimate")
+def estimate(studio: StudioDep, _: Writer, order: VideoOrder) -> EstimateOut:
+    """Every choice and the price, without making or spending anything."""
+    return EstimateOut.of(plan_only(orders.read_order(order.request()), studio))
+
+
+@router.get("")
+def list_videos(
+    studio: StudioDep,
+    principal: Reader,
+    of: Of = Of.MINE,
+    sort: Sort = Sort.DATE,
+    status: Annotated[list[VideoStatus] | None, Query(max_length=12)] = None,
+    search: Annotated[CleanText, Query(max_length=200, description="Part of the title.")] = "",
+    cursor: Annotated[CleanText, Query(max_length=400)] = "",
+    limit: Annotated[int, Query(ge=1, le=shelf.MOST)] = 20,
+) -> VideoPage:
+    """One's own videos, all that are shared, or those one keeps at heart."""
+    wanted = Wanted(of=of, sort=sort, statuses=tuple(status or ()), title=search.strip())
+    page = shelf.page(studio, principal, wanted, cursor=cursor, limit=limit)
+    signer = signer_of(studio)
+    return VideoPage(
+        items=[VideoOut.of(card, signer) for card in page.cards], next_cursor=page.next_cursor
+    )
+
+
+@router.get("/{video_id}")
+def get_video(studio: StudioDep, principal: Reader, video_id: VideoId) -> VideoDetail:
+    """Everything about one video."""
+    card = shelf.card_of(studio, principal, video_id)
+    return VideoDetail.made_of(card, view_video(studio, video_id), signer_of(studio))
+
+
+@router.get("/{video_id}/status")
+def get_status(studio: StudioDep, principal: Reader, video_id: VideoId) -> ProgressOut:
+    """Where it stands, clip by clip."""
+    return ProgressOut.of(progress_of(studio, principal, video_id))
+
+
+@router.get("/{video_id}/script", response_model=Script)
+def get_script(
+    studio: StudioDep,
+    principal: Reader,
+    video_id: VideoId,
+    form: Annotated[str, Query(alias="format", pattern="^(json|text)$")] = "json",
+) -> Response:
+    """The script as it stands; `format=text` is the one that people edit."""
+    is_own(studio, principal, video_id)
+    script = script_of(studio, video_id)
+    if form == "text":
+        return PlainTextResponse(format_script(script))
+    return JSONResponse(script.model_dump(mode="json"))

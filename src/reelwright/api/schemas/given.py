@@ -1,0 +1,36 @@
+"""Given: what every request's body shares: nothing unknown, no text that no database takes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from fastapi import Path
+from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
+
+
+def _clean(text: str) -> str:
+    if "\x00" in text:
+        raise ValueError("a text cannot hold the character NUL")
+    return text
+
+
+CleanText = Annotated[str, AfterValidator(_clean)]
+"""A text that any database takes."""
+VideoId = Annotated[str, Path(max_length=120, pattern=r"^[A-Za-z0-9_-]+$")]
+SceneName = Annotated[
+    str, Path(max_length=40, pattern=r"^[a-z0-9-]+$", description="Its id, or its number from 1.")
+]
+
+
+class Given(BaseModel):
+    """A request's body."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @field_validator("*", mode="after")
+    @classmethod
+    def _storable(cls, value: Any) -> Any:
+        for each in value if isinstance(value, list | tuple) else (value,):
+            if isinstance(each, str):
+                _clean(each)
+        return value

@@ -1,0 +1,101 @@
+"""Scenes on the wire, and the changes that can be asked for."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from pydantic import BaseModel, Field
+
+from reelwright.api.schemas.given import CleanText, Given
+from reelwright.api.schemas.moment import Money
+from reelwright.domain.brief import MAX_SCENES
+from reelwright.domain.money import parse_dollars
+from reelwright.domain.script_text import MAX_SCENE_CHARS
+from reelwright.operations.library import SceneView
+
+MAX_KEYWORDS = 40
+_SAID = Field(None, max_length=2 * MAX_SCENE_CHARS)
+
+
+class SceneOut(BaseModel):
+    """One scene with its picture."""
+
+    id: str
+    number: int = Field(description="Its place, from 1.")
+    voice_over: str
+    visual_prompt: str
+    keywords: list[str]
+    duration_ms: int | None
+    picture: str = Field(description="`drawn`, `own` or `bought`; empty before it is chosen.")
+    tier: str
+    shows: str
+    status: str
+    fallback_from: str
+    why: str
+    generation: int
+    shown: int
+    attempts: int
+    cost: Money | None
+    poster: str | None = Field(description="A signed address of its still.")
+
+    @classmethod
+    def of(cls, scene: SceneView, poster: str, *, own: bool) -> Self:
+        """On the wire."""
+        told = scene.model_dump(exclude={"microusd", "preview", "why", "keywords"})
+        return cls(
+            **told,
+            keywords=list(scene.keywords),
+            why=scene.why if own else "",
+            cost=Money.of(scene.microusd) if own else None,
+            poster=poster if scene.preview else None,
+        )
+
+
+class _Change(Given):
+    revision: int | None = Field(
+        None, ge=0, lt=2**31, description="Only if the script is still at this revision."
+    )
+    budget: str = Field("", max_length=20, description="Another budget for the video, dollars.")
+    run: bool = Field(True, description="Have it made at once; else `resume` does.")
+
+    @property
+    def budget_microusd(self) -> int | None:
+        """None where none is given. Raises InputError."""
+        return parse_dollars(self.budget) if self.budget else None
+
+
+class SceneEdit(_Change):
+    """Other texts for one scene; what is left out stays."""
+
+    voice_over: str | None = _SAID
+    visual_prompt: str | None = _SAID
+    keywords: list[CleanText] | None = Field(None, max_length=MAX_KEYWORDS)
+
+
+class NewScene(_Change):
+    """One scene more."""
+
+    voice_over: str = Field(max_length=2 * MAX_SCENE_CHARS)
+    visual_prompt: str = Field("", max_length=2 * MAX_SCENE_CHARS)
+    keywords: list[CleanText] = Field([], max_length=MAX_KEYWORDS)
+    after: str | None = Field(
+        None, max_length=40, description="A scene's id; `0` is the beginning, none the end."
+    )
+
+
+class SceneOrder(_Change):
+    """All scenes in their new order."""
+
+    order: list[CleanText] = Field(min_length=1, max_length=MAX_SCENES, description="Ids.")
+
+
+class Regenerate(Given):
+    """A bought picture anew."""
+
+    budget: str = Field("", max_length=20, description="Another budget for the video, dollars.")
+
+
+class Revert(_Change):
+    """Back to an earlier script."""
+
+    to: int = Field(ge=1, lt=2**31)
