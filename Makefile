@@ -17,7 +17,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install video demo-cloud test check format bench chaos contact-sheets lock docs clean
+.PHONY: help install video serve demo-cloud test check format bench chaos contact-sheets lock docs clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -41,6 +41,9 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 
 video: $(RUN_STAMP) ## Make a video: make video THEME="Les pandas" [LANGUAGE=fr] [OUT=path] [ARGS="…"]
 	@THEME="$$THEME" LANGUAGE="$$LANGUAGE" OUT="$$OUT" $(BIN)/python -m reelwright.cli.from_make $(ARGS)
+
+serve: $(DEV_STAMP) ## Serve the API and do the work: make serve [ARGS="--port 8080"]
+	@$(BIN)/reelwright serve $(ARGS)
 
 demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [VENDORS=vertex|key|compatible]
 	@$(BIN)/python -m tools.demo_cloud $(VENDORS) $(ARGS)

@@ -21,6 +21,7 @@ from reelwright.cli import (
     providers,
     scenes,
     script,
+    serve,
     show,
     videos,
     watch,
@@ -67,6 +68,7 @@ app.command("delete")(control.delete_command)
 app.command("restore")(control.restore_command)
 app.command("costs")(costs.costs_command)
 app.command("worker")(worker.worker_command)
+app.command("serve")(serve.serve_command)
 app.command("voices")(catalogue.voices_command)
 app.command("styles")(catalogue.styles_command)
 app.command("music")(catalogue.music_command)

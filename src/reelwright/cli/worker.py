@@ -22,7 +22,8 @@ from reelwright.database.event_feed import EventFeed
 from reelwright.domain.events import ENDINGS, Event, EventType
 from reelwright.domain.money import dollars
 from reelwright.errors import Conflict, NotFound
-from reelwright.operations.inbox import FOLDER, read_inbox
+from reelwright.operations.duties import DUTIES
+from reelwright.operations.inbox import FOLDER
 from reelwright.operations.library import VideoView, view_video
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.worker import Worker
@@ -38,11 +39,11 @@ def worker_command(
     """Make whatever is asked for, until Ctrl-C or SIGTERM; then end what is being paid first."""
     with (
         opened(workspace, as_json=as_json) as studio,
-        _only_one(studio),
+        only_one(studio),
         worker_log(studio.services.workspace, shown=not as_json),
-        _told_to_stop() as stop,
+        told_to_stop() as stop,
     ):
-        worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=(read_inbox,))
+        worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES)
         inbox = studio.services.workspace / FOLDER
         inbox.mkdir(parents=True, exist_ok=True)
         worker.start()
@@ -65,8 +66,13 @@ SPEAKER_IDLE_S = 60.0
 
 
 @contextmanager
-def _only_one(studio: Studio) -> Iterator[None]:
-    """On SQLite a workspace has one worker. Raises Conflict, naming the other one's process."""
+def only_one(
+    studio: Studio, *, otherwise: str = "it takes whatever is asked for"
+) -> Iterator[None]:
+    """On SQLite a workspace has one worker. Raises Conflict, naming the other one's process.
+
+    `otherwise` is what may be done where there is one.
+    """
     if not studio.database.is_sqlite:
         yield
         return
@@ -75,8 +81,8 @@ def _only_one(studio: Studio) -> Iterator[None]:
         holder = lock.holder()
         process = f"process {holder}" if holder else "another process"
         raise Conflict(
-            f"{studio.services.workspace} has a worker already ({process}): it takes whatever is "
-            "asked for. For several workers set REELWRIGHT_DATABASE_URL to a Postgres database."
+            f"{studio.services.workspace} has a worker already ({process}): {otherwise}. "
+            "For several workers set REELWRIGHT_DATABASE_URL to a Postgres database."
         )
     try:
         yield
@@ -85,7 +91,7 @@ def _only_one(studio: Studio) -> Iterator[None]:
 
 
 @contextmanager
-def _told_to_stop() -> Iterator[threading.Event]:
+def told_to_stop() -> Iterator[threading.Event]:
     """Set by the first SIGTERM or Ctrl-C; a second one ends the process at once."""
     stop = threading.Event()
     before: dict[signal.Signals, Any] = {}
