@@ -17,6 +17,7 @@ from reelwright.settings import Settings
 from reelwright.workflows.studio import Studio
 
 COOKIE = "reelwright_session"
+LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 
 
@@ -39,6 +40,7 @@ def who_asks(connection: HTTPConnection) -> Principal:
     Origin is checked. Raises NotSignedIn, Forbidden, RateLimited.
     """
     if connection.app.state.solo:
+        check_local(connection)
         return OWNER
     principal = _recognised(connection)
     limits: RequestLimits = connection.app.state.limits
@@ -56,6 +58,18 @@ def _recognised(connection: HTTPConnection) -> Principal:
     if connection.scope.get("method", "GET") not in SAFE_METHODS:
         check_origin(connection)
     return principal_of(studio_of(connection), token)
+
+
+def check_local(connection: HTTPConnection) -> None:
+    """Raises Forbidden where a page of another site asks, by whatever name it calls this machine.
+
+    In solo mode a browser needs no cookie, so a site whose name it is told to be 127.0.0.1 would
+    read everything.
+    """
+    if connection.url.hostname not in LOCAL_NAMES:
+        raise Forbidden("Without signing in the service answers to 127.0.0.1 and localhost alone.")
+    if "origin" in connection.headers:
+        check_origin(connection)
 
 
 def check_origin(connection: HTTPConnection) -> None:
@@ -95,6 +109,11 @@ def admin_only(principal: CurrentUser) -> Principal:
 
 
 CurrentAdmin = Annotated[Principal, Depends(admin_only)]
+
+
+def address_of(connection: HTTPConnection) -> str:
+    """Where a request comes from; empty where nobody knows."""
+    return connection.client.host if connection.client is not None else ""
 
 
 def request_id_of(request: Request) -> str:

@@ -11,7 +11,9 @@ from reelwright.domain.naming import slug
 from reelwright.domain.script_text import format_script
 from reelwright.domain.video import Video, VideoStatus
 from reelwright.errors import Conflict, InputError
+from reelwright.operations.access_code import check_access_code
 from reelwright.operations.along import Along, alone
+from reelwright.operations.principal import Principal
 from reelwright.operations.request import MakeRequest
 from reelwright.operations.videos import Asked, check, read_request
 from reelwright.render.music import moods, pick_track, tracks
@@ -29,6 +31,13 @@ def read_order(request: MakeRequest) -> Asked:
     _refuse_files(request)
     asked = read_request(request)
     return replace(asked, id=_new_id(asked.brief.theme))
+
+
+def check_code(studio: Studio, principal: Principal, code: str, *, address: str) -> None:
+    """Raises Forbidden where a video needs the access code and this is not it; the machine's
+    owner needs none."""
+    if principal.sees is not None:
+        check_access_code(studio, "create", code, address)
 
 
 def order_video(

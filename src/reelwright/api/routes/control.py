@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
 
-from reelwright.api.deps import Reader, StudioDep, Writer
+from reelwright.api.deps import Reader, StudioDep, Writer, address_of
 from reelwright.api.idempotency import OnceDep
 from reelwright.api.schemas.given import Given, VideoId
 from reelwright.api.schemas.video import Started
 from reelwright.domain.money import parse_dollars
+from reelwright.domain.video import Video
 from reelwright.operations import control, orders, sharing
+from reelwright.operations.along import Along
 
 router = APIRouter(prefix="/api/videos/{video_id}", tags=["videos"])
 
@@ -32,6 +34,12 @@ class Again(Given):
     """How to make it once more."""
 
     budget: str = Field("", max_length=20, description="Another budget for it, dollars.")
+
+
+class Copy(Given):
+    """A video like it."""
+
+    access_code: str = Field("", max_length=40, description="Where the installation asks for it.")
 
 
 class DeletedOut(BaseModel):
@@ -107,19 +115,22 @@ def approve(studio: StudioDep, principal: Writer, video_id: VideoId, once: OnceD
 
 @router.post("/duplicate", status_code=201, response_model=Started)
 def duplicate(
-    studio: StudioDep, principal: Writer, video_id: VideoId, once: OnceDep
+    request: Request,
+    studio: StudioDep,
+    principal: Writer,
+    video_id: VideoId,
+    once: OnceDep,
+    how: Copy | None = None,
 ) -> JSONResponse:
     """A new video of the same wishes and words; it waits at its storyboard."""
-    return once.started(
-        201,
-        lambda along: orders.duplicate(
-            studio,
-            video_id,
-            owner_id=principal.account_id,
-            account_id=principal.sees,
-            along=along,
-        ),
-    )
+
+    def act(along: Along) -> Video:
+        code = how.access_code if how else ""
+        orders.check_code(studio, principal, code, address=address_of(request))
+        owner_id, sees = principal.account_id, principal.sees
+        return orders.duplicate(studio, video_id, owner_id=owner_id, account_id=sees, along=along)
+
+    return once.started(201, act)
 
 
 @router.delete("")

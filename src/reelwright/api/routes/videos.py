@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from fastapi.responses import JSONResponse
 from starlette.responses import PlainTextResponse, Response
 
-from reelwright.api.deps import Reader, SettingsDep, StudioDep, Writer
+from reelwright.api.deps import Reader, StudioDep, Writer, address_of
 from reelwright.api.idempotency import OnceDep
 from reelwright.api.schemas.given import CleanText, VideoId
 from reelwright.api.schemas.order import EstimateOut, VideoOrder
@@ -17,8 +17,9 @@ from reelwright.api.schemas.video import Started, VideoDetail, VideoOut, VideoPa
 from reelwright.database.shelf import Of, Sort, Wanted
 from reelwright.domain.script import Script
 from reelwright.domain.script_text import format_script
-from reelwright.domain.video import VideoStatus
+from reelwright.domain.video import Video, VideoStatus
 from reelwright.operations import orders, shelf
+from reelwright.operations.along import Along
 from reelwright.operations.library import script_of, view_video
 from reelwright.operations.media import signer_of
 from reelwright.operations.progress import progress_of
@@ -33,20 +34,19 @@ _CREATED: dict[str, Any] = {"status_code": 201, "response_model": Started}
 @router.post("/create", **_CREATED, include_in_schema=False)
 @router.post("", **_CREATED)
 def create_video(
-    studio: StudioDep, settings: SettingsDep, principal: Writer, order: VideoOrder, once: OnceDep
+    request: Request, studio: StudioDep, principal: Writer, order: VideoOrder, once: OnceDep
 ) -> JSONResponse:
     """Have a video made. With an Idempotency-Key the same request makes one, however often sent."""
     asked = orders.read_order(order.request())
-    return once.started(
-        201,
-        lambda along: orders.order_video(
-            asked,
-            studio,
-            account_id=principal.account_id,
-            approve=order.approve,
-            along=along,
-        ),
-    )
+
+    def act(along: Along) -> Video:
+        orders.check_code(studio, principal, order.access_code, address=address_of(request))
+        account_id, approve = principal.account_id, order.approve
+        return orders.order_video(
+            asked, studio, account_id=account_id, approve=approve, along=along
+        )
+
+    return once.started(201, act)
 
 
 @router.post("/estimate")
