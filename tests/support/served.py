@@ -22,6 +22,8 @@ from reelwright.workflows.studio import Studio
 
 ADDRESS = "http://testserver"
 """Where the clients believe the service to be; its pages' Origin."""
+LOCAL_ADDRESS = "http://127.0.0.1:8000"
+"""The same in solo mode, which answers to no other name."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,7 @@ class Served:
     settings: Settings
     app: FastAPI
     client: TestClient
+    address: str = ADDRESS
 
     def account(
         self,
@@ -76,9 +79,9 @@ class Served:
         """A client that sends this token, whatever it is."""
         return self.stranger(headers={"Authorization": f"Bearer {token}"})
 
-    def stranger(self, *, base_url: str = ADDRESS, **given: Any) -> TestClient:
+    def stranger(self, *, base_url: str = "", **given: Any) -> TestClient:
         """Another client, which knows nothing of the others' cookies."""
-        return TestClient(self.app, base_url=base_url, **given)
+        return TestClient(self.app, base_url=base_url or self.address, **given)
 
 
 @contextlib.contextmanager
@@ -94,5 +97,6 @@ def served(studio: Studio, *, solo: bool = False, **settings: Any) -> Iterator[S
         services = replace(studio.services, policy=policy_from(chosen))
         studio = replace(studio, services=services)
     app = create_app(studio, chosen, solo=solo)
-    with TestClient(app, base_url=ADDRESS) as client:
-        yield Served(studio, chosen, app, client)
+    address = LOCAL_ADDRESS if solo else ADDRESS
+    with TestClient(app, base_url=address) as client:
+        yield Served(studio, chosen, app, client, address)

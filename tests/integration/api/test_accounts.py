@@ -413,3 +413,23 @@ def test_in_solo_mode_whoever_asks_owns_the_machine(studio: Studio) -> None:
         assert "admin" in me["scopes"]
         assert service.client.get("/api/auth/rules").json()["solo"]
         assert service.client.post("/api/auth/logout").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("address", "headers", "expected"),
+    [
+        ("http://localhost:8000", {}, 200),
+        ("http://[::1]:8000", {}, 200),
+        ("http://127.0.0.1:8000", {"Origin": "http://127.0.0.1:8000"}, 200),
+        ("http://127.0.0.1:8000", {"Origin": "https://evil.example"}, 403),
+        ("http://127.0.0.1:8000", {"Origin": "null"}, 403),
+        ("http://evil.example:8000", {"Origin": "http://evil.example:8000"}, 403),
+        ("http://127.0.0.1.evil.example:8000", {}, 403),
+    ],
+)
+def test_in_solo_mode_no_page_of_another_site_is_taken_for_the_owner(
+    studio: Studio, address: str, headers: dict[str, str], expected: int
+) -> None:
+    with served(studio, solo=True) as service:
+        visitor = service.stranger(base_url=address, headers=headers)
+        assert visitor.get("/api/auth/me").status_code == expected
