@@ -8,7 +8,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from ipaddress import ip_address
+from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -23,6 +23,7 @@ from reelwright.errors import ConfigError, ReelwrightError
 from reelwright.operations.duties import DUTIES
 from reelwright.operations.one_time_links import first_admin_link
 from reelwright.settings import Settings, load_settings
+from reelwright.storage.link_secret import open_signer
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.worker import Worker
 
@@ -76,6 +77,10 @@ def check_service(settings: Settings, *, host: str, solo: bool) -> None:
                 f"REELWRIGHT_ORIGINS has {origin!r}, which is not the address of a site. Write "
                 "REELWRIGHT_ORIGINS='[\"https://videos.example.org\"]', without a path."
             )
+    for proxy in settings.trusted_proxies.split(","):
+        _check_proxy(proxy.strip())
+    if settings.link_secret.get_secret_value():
+        open_signer(settings.link_secret.get_secret_value(), settings.workspace)
     try:
         from reelwright.api import app
     except ModuleNotFoundError as error:
@@ -83,6 +88,17 @@ def check_service(settings: Settings, *, host: str, solo: bool) -> None:
             f"{error.name} is not installed. Run: pip install 'reelwright[service]'"
         ) from error
     assert app
+
+
+def _check_proxy(proxy: str) -> None:
+    try:
+        if proxy:
+            ip_network(proxy)
+    except ValueError as error:
+        raise ConfigError(
+            f"REELWRIGHT_TRUSTED_PROXIES has {proxy!r}, which is no address or network ({error}). "
+            "Write REELWRIGHT_TRUSTED_PROXIES=10.0.0.0/8, or several with commas between."
+        ) from error
 
 
 def _is_loopback(host: str) -> bool:
