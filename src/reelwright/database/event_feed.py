@@ -106,8 +106,13 @@ class EventFeed:
                 if timeout_s is not None and time.monotonic() - heard >= timeout_s:
                     return
 
-    async def subscribe(self, video_id: str | None, after: int = 0) -> AsyncGenerator[Event, None]:
-        """The same for an event loop, without an end until `close`; use it with `aclosing`."""
+    async def subscribe(
+        self, video_id: str | None, after: int = 0, *, ready: Callable[[], None] | None = None
+    ) -> AsyncGenerator[Event, None]:
+        """The same for an event loop, without an end until `close`; use it with `aclosing`.
+
+        `ready` is called once what was told before is read: nothing told later is missed.
+        """
         bookmark = Bookmark(self._database, video_id, after)
         with self._tail.joined(video_id, bookmark.seq) as place:
             while not place.closed:
@@ -116,6 +121,8 @@ class EventFeed:
                     async with aclosing(_all_there_is(bookmark)) as events:
                         async for event in events:
                             yield event
+                    if ready is not None:
+                        ready()
                     continue
                 given = await place.next()
                 if given is None:

@@ -1,0 +1,253 @@
+"""Live: one stream of messages for each watcher, the same for sockets and server-sent events."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+from collections import OrderedDict
+from collections.abc import AsyncGenerator
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from starlette.requests import HTTPConnection
+
+from reelwright.api.deps import COOKIE, check_origin, studio_of, who_asks
+from reelwright.domain.events import Event
+from reelwright.errors import (
+    Forbidden,
+    InputError,
+    NotFound,
+    NotSignedIn,
+    RateLimited,
+    ReelwrightError,
+    StorageError,
+)
+from reelwright.operations.live import (
+    Ended,
+    Reader,
+    Seat,
+    Shown,
+    Topic,
+    in_good_standing,
+    open_hub,
+    open_reader,
+)
+from reelwright.operations.principal import OWNER, Principal
+from reelwright.operations.tickets import redeem_ticket
+from reelwright.workflows.studio import Studio
+
+log = logging.getLogger("reelwright.live")
+
+HEARTBEAT_S = 20.0
+CHECK_S = 2.0
+"""How soon a watcher whose session, key or account has ended is let go."""
+ROOM = 500
+"""Events that wait for one watcher at most."""
+TEXTS = 1000
+"""Events whose text is kept, so that it is written once for all who watch."""
+
+CODES: dict[type[ReelwrightError], int] = {
+    InputError: 4400,
+    NotSignedIn: 4401,
+    Forbidden: 4403,
+    NotFound: 4404,
+    RateLimited: 4429,
+    StorageError: 1013,
+}
+ENDINGS: dict[Ended, tuple[int, str]] = {
+    Ended.TOO_SLOW: (4408, "Events came faster than they were read. Connect again with `after`."),
+    Ended.REVOKED: (4401, "The session or key has ended. Sign in again."),
+    Ended.AWAY: (1013, "The database is away. Connect again with `after`."),
+    Ended.CLOSING: (1012, "The service restarts. Connect again with `after`."),
+}
+
+
+@dataclass(frozen=True)
+class Message:
+    """One message: its JSON text, and the place after it where it moves on."""
+
+    text: str
+    place: str = ""
+
+
+class StreamEnded(Exception):  # not an error of anybody's: how a stream says its last word
+    """The stream is over: close code and reason."""
+
+    def __init__(self, code: int, reason: str) -> None:
+        super().__init__(reason)
+        self.code, self.reason = code, reason
+
+
+class Live:
+    """Everybody who watches through this process: one fan-out, one look at who still may."""
+
+    def __init__(
+        self,
+        studio: Studio,
+        *,
+        heartbeat_s: float = HEARTBEAT_S,
+        check_s: float = CHECK_S,
+        room: int = ROOM,
+    ) -> None:
+        self.studio = studio
+        self._hub = open_hub(studio, room=room)
+        self._heartbeat_s, self._check_s = heartbeat_s, check_s
+        self._watchers: dict[Seat, Principal] = {}
+        self._guard: asyncio.Task[None] | None = None
+        self._texts: OrderedDict[tuple[str, int, int], str] = OrderedDict()
+
+    @property
+    def watchers(self) -> int:
+        """How many there are now."""
+        return len(self._watchers)
+
+    async def messages(
+        self, principal: Principal, video_id: str | None, after: str
+    ) -> AsyncGenerator[Message, None]:
+        """A snapshot, the events since `after`, then each as it comes. Raises StreamEnded."""
+        sees = principal.sees
+        topic = Topic(video_id=video_id) if video_id is not None else Topic(account_id=sees)
+        try:
+            reader = open_reader(self.studio, topic, sees=sees, after=after)
+            async with self._hub.joined(topic) as seat:
+                self._watchers[seat] = principal
+                self._watch_over()
+                try:
+                    shown = await asyncio.to_thread(reader.show)
+                    yield Message(_snapshot(shown, of_all=video_id is None), shown.place)
+                    async for message in self._told(seat, reader, of_all=video_id is None):
+                        yield message
+                finally:
+                    del self._watchers[seat]
+        except ReelwrightError as error:
+            raise ended_by(error) from error
+        assert seat.ended is not None
+        raise StreamEnded(*ENDINGS[seat.ended])
+
+    async def close(self) -> None:
+        """End every stream, so that the server can stop."""
+        if self._guard is not None:
+            self._guard.cancel()
+        await self._hub.close()
+
+    async def _told(
+        self, seat: Seat, reader: Reader, *, of_all: bool
+    ) -> AsyncGenerator[Message, None]:
+        for listening in (False, True):
+            if listening:
+                # What is committed by now is in the table; what comes after waits in the seat.
+                seat.listen()
+            while seat.ended is None and (found := await asyncio.to_thread(reader.read_on)):
+                for event in found:
+                    reader.turn(event)
+                    yield self._message(event, reader, of_all=of_all)
+                    if seat.ended is not None:
+                        return
+        while True:
+            try:
+                async with asyncio.timeout(self._heartbeat_s):
+                    given = await seat.next()
+            except TimeoutError:
+                yield Message(_json({"type": "heartbeat", "at": _iso(self.studio.now_ms())}))
+                continue
+            if given is None:
+                return
+            if not reader.is_known(given):
+                reader.turn(given)
+                yield self._message(given, reader, of_all=of_all)
+
+    def _message(self, event: Event, reader: Reader, *, of_all: bool) -> Message:
+        place, text = reader.place(), self._text(event)
+        if of_all:
+            text = f'{text[:-1]},"cursor":"{place}"}}'
+        return Message(text, place)
+
+    def _text(self, event: Event) -> str:
+        key = (event.video_id, event.seq, event.at_ms)
+        text = self._texts.get(key)
+        if text is None:
+            told = event.model_dump(mode="json", exclude={"at_ms"})
+            text = self._texts[key] = _json(told | {"at": _iso(event.at_ms)})
+            if len(self._texts) > TEXTS:
+                self._texts.popitem(last=False)
+        return text
+
+    def _watch_over(self) -> None:
+        if self._guard is None or self._guard.done():
+            self._guard = asyncio.create_task(self._let_go())
+
+    async def _let_go(self) -> None:
+        while self._watchers:
+            await asyncio.sleep(self._check_s)
+            known = frozenset(one for one in self._watchers.values() if one is not OWNER)
+            if not known:
+                continue
+            try:
+                good = await asyncio.to_thread(in_good_standing, self.studio, known)
+            except StorageError as error:
+                log.warning("Who watches was not looked at: %s", error)
+                continue
+            for seat, principal in list(self._watchers.items()):
+                if principal in known and principal not in good:
+                    seat.end(Ended.REVOKED)
+
+
+def live_of(connection: HTTPConnection) -> Live:
+    """The app's one; made by the first who watches. Call it on the event loop."""
+    state = connection.app.state
+    if not hasattr(state, "live"):
+        state.live = Live(studio_of(connection))
+    live: Live = state.live
+    return live
+
+
+def who_watches(connection: HTTPConnection) -> Principal:
+    """By ticket, bearer token or cookie. Raises NotSignedIn or Forbidden.
+
+    A socket is no request that a browser keeps from other sites, so wherever a page asks with
+    what its browser sends by itself, its Origin is checked.
+    """
+    headers, ticket = connection.headers, connection.query_params.get("ticket", "")
+    if ticket and not connection.app.state.solo:
+        principal = redeem_ticket(studio_of(connection), ticket)
+    else:
+        by_bearer = headers.get("authorization", "").lower().startswith("bearer ")
+        by_cookie = COOKIE in connection.cookies and not by_bearer
+        if by_cookie and (connection.scope["type"] == "websocket" or "origin" in headers):
+            check_origin(connection)
+        principal = who_asks(connection)
+    if "videos:read" not in principal.scopes:
+        raise Forbidden("This needs the scope videos:read, which your key does not have.")
+    return principal
+
+
+def ended_by(error: ReelwrightError) -> StreamEnded:
+    """The close code and reason of an error."""
+    code = next((code for kind, code in CODES.items() if isinstance(error, kind)), 1011)
+    return StreamEnded(code, str(error))
+
+
+def _snapshot(shown: Shown, *, of_all: bool) -> str:
+    videos = [_video(asdict(video)) for video in shown.videos]
+    if not of_all:
+        (video,) = shown.videos
+        told = {"type": "snapshot", "video_id": video.id, "seq": video.seq, "video": videos[0]}
+        return _json(told)
+    for each in videos:
+        del each["scenes"]
+    return _json({"type": "snapshot", "cursor": shown.place, "videos": videos})
+
+
+def _video(values: dict[str, object]) -> dict[str, object]:
+    updated = values.pop("updated_at_ms")
+    assert isinstance(updated, int)
+    return values | {"updated_at": _iso(updated)}
+
+
+def _iso(at_ms: int) -> str:
+    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="milliseconds")
+
+
+def _json(told: object) -> str:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
