@@ -134,6 +134,7 @@ def policy_from(settings: Settings) -> Policy:
             "lease_check_s": settings.lease_check_s,
             "trash_days": settings.trash_days,
             "retention_days": settings.retention_days,
+            "webhooks_local": settings.webhooks_local,
             "database_patience_s": settings.database_patience_s,
         }
     )

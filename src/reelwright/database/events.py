@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, RowMapping, Select, func, insert, select, update
 
 from reelwright.database.tables import events, videos
+from reelwright.database.webhooks import enqueue
 from reelwright.domain.events import Event, EventType
 from reelwright.errors import NotFound
 
@@ -59,6 +61,19 @@ def append(
             at_ms=now_ms,
         )
     )
+    at = datetime.fromtimestamp(now_ms / 1000, UTC).isoformat(timespec="milliseconds")
+    message = {
+        "type": str(type),
+        "timestamp": at,
+        "data": {
+            "video_id": video_id,
+            "seq": seq,
+            "run": run,
+            "scene_id": scene_id,
+            "payload": dict(payload or {}),
+        },
+    }
+    enqueue(c, video_id, int(seq), str(type), message, now_ms=now_ms)
     if c.dialect.name == "postgresql":
         c.execute(select(func.pg_notify(CHANNEL, video_id)))  # delivered when this commits
     return int(seq)

@@ -58,6 +58,8 @@ class Policy(Model):
     """Without any event for so long, a video whose work got lost is taken up anew."""
     trash_days: int = 30
     retention_days: int | None = None
+    webhooks_local: bool = False
+    """Whether webhooks may be told at http:// and inside the network."""
 
     def limits_of(self, provider: str) -> Limits:
         return self.limits.get(provider, Limits())

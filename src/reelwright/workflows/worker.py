@@ -19,6 +19,7 @@ from reelwright.workflows.casting import FREE_TIERS
 from reelwright.workflows.hands import CrewHands, Hands
 from reelwright.workflows.lease import Lease, Reaper, end_process, new_executor_id
 from reelwright.workflows.make_video import Maker
+from reelwright.workflows.post import keep_telling
 from reelwright.workflows.schedules import Duty, keep_house
 from reelwright.workflows.shop import Shop
 from reelwright.workflows.studio import Studio
@@ -116,9 +117,11 @@ class Worker:
                 reaper.start()
                 held.callback(reaper.stop)
             house = asyncio.create_task(keep_house(shop, self._duties))
+            post = asyncio.create_task(keep_telling(studio))
             self._started.set()
             await self._stop.wait()
             house.cancel()
+            post.cancel()
             # What is left under way ends with the loop; it stays pending and goes on elsewhere.
             self._loop.set_exception_handler(lambda *_: None)
             if not await shop.calls.drain(DRAIN_S):
