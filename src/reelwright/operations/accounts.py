@@ -23,6 +23,7 @@ from reelwright.workflows.studio import Studio
 
 MOST_VIDEOS = 1_000_000
 MOST_LISTED = 200
+LATEST_MS = 2**53
 SIGN_UPS = Limit("signup", most=20, window_s=60 * MINUTE_S)
 PASSWORDS = Limit("password", most=10, window_s=15 * MINUTE_S)
 
@@ -103,17 +104,12 @@ def list_accounts(
 
 def set_quota(studio: Studio, account_id: str, max_videos: int) -> Account:
     """How many videos it may make in all; -1 means any number. Raises NotFound, InputError."""
-    if not UNLIMITED <= max_videos <= MOST_VIDEOS:
-        raise InputError(f"A quota is 0 to {MOST_VIDEOS}, or -1 for any number.")
-    with studio.database.begin() as c:
-        return account_rows.change_account(c, account_id, max_videos=max_videos)
+    return _changed(studio, account_id, max_videos=max_videos)
 
 
 def set_admin(studio: Studio, principal: Principal, account_id: str, is_admin: bool) -> Account:
     """Make an administrator, or one no more. Raises NotFound, Conflict."""
-    _not_oneself(principal, account_id)
-    with studio.database.begin() as c:
-        return account_rows.change_account(c, account_id, is_admin=is_admin)
+    return change_account(studio, principal, account_id, is_admin=is_admin)
 
 
 def set_disabled(studio: Studio, principal: Principal, account_id: str, disabled: bool) -> Account:
@@ -121,10 +117,34 @@ def set_disabled(studio: Studio, principal: Principal, account_id: str, disabled
 
     Raises NotFound, Conflict.
     """
-    _not_oneself(principal, account_id)
+    return change_account(studio, principal, account_id, disabled=disabled)
+
+
+def change_account(
+    studio: Studio,
+    principal: Principal,
+    account_id: str,
+    *,
+    max_videos: int | None = None,
+    is_admin: bool | None = None,
+    disabled: bool | None = None,
+) -> Account:
+    """All of it or nothing; what is None stays. Raises NotFound, InputError, Conflict."""
+    if is_admin is not None or disabled is not None:
+        _not_oneself(principal, account_id)
+    wanted = {"max_videos": max_videos, "is_admin": is_admin, "disabled": disabled}
+    given = {name: value for name, value in wanted.items() if value is not None}
+    return _changed(studio, account_id, **given)
+
+
+def _changed(studio: Studio, account_id: str, **given: int) -> Account:
+    if not UNLIMITED <= given.get("max_videos", 0) <= MOST_VIDEOS:
+        raise InputError(f"A quota is 0 to {MOST_VIDEOS}, or -1 for any number.")
     with studio.database.begin() as c:
-        account = account_rows.change_account(c, account_id, disabled=disabled)
-        if disabled:
+        if not given:
+            return account_rows.load_account(c, account_id)
+        account = account_rows.change_account(c, account_id, **given)
+        if account.disabled:
             revoke_all(c, account_id, now_ms=studio.now_ms())
         return account
 
@@ -152,6 +172,6 @@ def _read_cursor(text: str) -> tuple[int, str] | None:
         return None
     try:
         created, _, account_id = base64.urlsafe_b64decode(text.encode()).decode().partition(".")
-        return int(created), account_id
+        return max(0, min(int(created), LATEST_MS)), account_id.replace("\0", "")
     except (ValueError, binascii.Error) as error:
         raise InputError("This cursor is none. Take next_cursor of the page before.") from error

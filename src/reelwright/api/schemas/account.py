@@ -7,8 +7,10 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reelwright.api.schemas.given import Given
 from reelwright.api.schemas.moment import moment
 from reelwright.database.account_rows import Account
+from reelwright.operations.accounts import MOST_VIDEOS
 from reelwright.operations.principal import Principal
 from reelwright.operations.sign_in import SignedIn
 
@@ -84,3 +86,26 @@ class SignedInOut(BaseModel):
             expires_at=moment(signed.expires_at_ms),
             account=AccountOut.of(account),
         )
+
+
+class AccountsOut(BaseModel):
+    """A page of accounts, newest first."""
+
+    items: list[AccountOut]
+    next_cursor: str | None = Field(description="Nothing on the last page.")
+
+
+class AccountChange(Given):
+    """What an administrator changes; what is not given stays."""
+
+    max_videos: int | None = Field(default=None, ge=-1, le=MOST_VIDEOS, examples=[10])
+    is_admin: bool | None = None
+    disabled: bool | None = None
+
+
+class ResetLinkOut(BaseModel):
+    """A one-time link for a new password, told this once."""
+
+    path: str = Field(description="Behind the service's address.", examples=["/link#sY8…"])
+    token: str = Field(description="What is behind the #.")
+    expires_at: datetime
