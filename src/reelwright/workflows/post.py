@@ -66,7 +66,8 @@ async def keep_telling(studio: Studio) -> None:
             if not claimed:
                 await asyncio.sleep(LOOK_S)
     finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # What is being told ends in time by itself; it needs the database to say so.
+        await asyncio.to_thread(pool.shutdown, wait=True, cancel_futures=True)
 
 
 def claim(studio: Studio, limit: int) -> tuple[Claimed, ...]:
