@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from threading import BoundedSemaphore
 from typing import TYPE_CHECKING
 
 from reelwright.errors import InputError
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from pwdlib import PasswordHash
 
 SHORTEST, LONGEST = 8, 128
+AT_ONCE = 4
 _BCRYPT_BYTES = 72
 """bcrypt reads no further."""
 
@@ -25,7 +27,8 @@ def check_password(password: str, *, common: frozenset[str]) -> None:
 
 def hash_password(password: str) -> str:
     """An argon2id hash."""
-    return _hasher().hash(password)
+    with _turn():
+        return _hasher().hash(password)
 
 
 def verify_password(password: str, kept: str) -> tuple[bool, str | None]:
@@ -34,7 +37,14 @@ def verify_password(password: str, kept: str) -> tuple[bool, str | None]:
         return False, None
     if kept.startswith("$2") and len(password.encode()) > _BCRYPT_BYTES:
         return False, None
-    return _hasher().verify_and_update(password, kept)
+    with _turn():
+        return _hasher().verify_and_update(password, kept)
+
+
+@lru_cache(maxsize=1)
+def _turn() -> BoundedSemaphore:
+    """Each hash takes 64 MB by design: a crowd at the door waits instead of filling the memory."""
+    return BoundedSemaphore(AT_ONCE)
 
 
 def _is_text(password: str) -> bool:
