@@ -35,7 +35,7 @@ def answer_file(request: Request, file: MediaFile, *, download: bool) -> Respons
         wanted = ""
     start, end, status = 0, file.size, 200
     found = _RANGE.fullmatch(wanted.replace(" ", ""))
-    if found and (found[1] or found[2]):
+    if found and _is_range(found[1], found[2]):
         part = _part(found[1], found[2], file.size)
         if part is None:
             return problem(
@@ -55,6 +55,11 @@ def answer_file(request: Request, file: MediaFile, *, download: bool) -> Respons
     )
 
 
+def _is_range(first: str, last: str) -> bool:
+    """What runs backwards is none, and is passed over."""
+    return bool(first or last) and (not first or not last or int(first) <= int(last))
+
+
 def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
     """Start and end of `first-last`, of `first-` or of the last bytes `-count`."""
     if not first:
@@ -63,4 +68,4 @@ def _part(first: str, last: str, size: int) -> tuple[int, int] | None:
     start, end = int(first), int(last) + 1 if last else size
     if start >= size:
         return None
-    return (start, min(end, size)) if end > start else (0, size)
+    return start, min(end, size)

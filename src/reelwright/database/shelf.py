@@ -65,6 +65,14 @@ def page_of(
 
     `sees` is the account whose videos are its own, None for everybody's.
     """
+    query = page_query(wanted, account_id=account_id, sees=sees, after=after, limit=limit)
+    return [(row, Place(value=row.place, id=row.id)) for row in c.execute(query)]
+
+
+def page_query(
+    wanted: Wanted, *, account_id: str, sees: str | None, after: Place | None, limit: int
+) -> Select[Any]:
+    """What `page_of` asks; it begins at the place and stops at the limit, and sorts nothing."""
     by = _sorted_by(wanted)
     query = _from(wanted, account_id, sees, by)
     trashed = V.c.status == VideoStatus.TRASHED.value
@@ -73,8 +81,7 @@ def page_of(
         query = query.where(_has_in_title(wanted.title))
     if after is not None:
         query = query.where(tuple_(by, V.c.id) < tuple_(after.value, after.id))
-    rows = c.execute(query.order_by(by.desc(), V.c.id.desc()).limit(limit))
-    return [(row, Place(value=row.place, id=row.id)) for row in rows]
+    return query.order_by(by.desc(), V.c.id.desc()).limit(limit)
 
 
 def row_of(c: Connection, video_id: str) -> Row[Any] | None:

@@ -77,6 +77,7 @@ videos = Table(
     Column("trashed_at_ms", BigInteger),
     Column("status_before_trash", String(24), nullable=False, default=""),
     Index(None, "account_id", "created_at_ms"),
+    Index(None, "account_id", "status", "created_at_ms"),
     Index(None, "account_id", "views"),
     Index(None, "created_at_ms"),
     Index(None, "views"),

@@ -190,6 +190,12 @@ def _videos() -> None:
         unique=False,
     )
     op.create_index(
+        op.f("ix_videos_account_id_status_created_at_ms"),
+        "videos",
+        ["account_id", "status", "created_at_ms"],
+        unique=False,
+    )
+    op.create_index(
         op.f("ix_videos_account_id_views"), "videos", ["account_id", "views"], unique=False
     )
     op.create_index(op.f("ix_videos_created_at_ms"), "videos", ["created_at_ms"], unique=False)
