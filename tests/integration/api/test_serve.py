@@ -26,6 +26,7 @@ def command(workspace: Path, *options: str) -> subprocess.Popen[str]:
         **os.environ,
         "REELWRIGHT_WORKSPACE": str(workspace),
         "REELWRIGHT_OFFLINE": "1",
+        "REELWRIGHT_TRUSTED_PROXIES": "127.0.0.1",
         "COLUMNS": "200",
     }
     return subprocess.Popen(
@@ -60,12 +61,30 @@ def serving(workspace: Path, *options: str) -> Iterator[tuple[subprocess.Popen[s
         process.communicate()
 
 
+def behind_a_proxy(address: str) -> None:
+    """A trusted proxy's word on where a request comes from, and how, is believed."""
+    given = {"email": "root@example.org", "password": PASSWORD}
+    forwarded = {
+        "Host": "videos.example.org",
+        "Origin": "https://videos.example.org",
+        "X-Forwarded-For": "203.0.113.7",
+        "X-Forwarded-Proto": "https",
+    }
+    login = httpx2.post(f"{address}/api/auth/login", json=given, headers=forwarded, timeout=START_S)
+    assert login.status_code == 200
+    assert "Secure" in login.headers["set-cookie"]
+    bearer = {"Authorization": f"Bearer {login.json()['token']}"}
+    sessions = httpx2.get(f"{address}/api/auth/sessions", headers=bearer).json()["items"]
+    assert {each["address"] for each in sessions} == {"127.0.0.1", "203.0.113.7"}
+
+
 def test_the_first_start_prints_a_link_and_a_stop_ends_well(tmp_path: Path) -> None:
     with serving(tmp_path / "workspace") as (process, address, token):
         given = {"token": token, "password": PASSWORD, "email": "root@example.org"}
         answer = httpx2.post(f"{address}/api/auth/link", json=given, timeout=START_S)
         assert answer.status_code == 200
         assert answer.json()["account"]["is_admin"]
+        behind_a_proxy(address)
         second = command(tmp_path / "workspace", "--port", "0")
         said = second.communicate(timeout=START_S)[0]
         assert second.returncode == 1
