@@ -21,14 +21,15 @@ Version = Annotated[int, Path(ge=1, lt=2**31)]
 Expires = Annotated[str, Query(max_length=20, pattern=r"^[0-9]*$")]
 Signature = Annotated[str, Query(max_length=128, pattern=r"^[0-9a-f]*$")]
 _FILE: dict[int | str, dict[str, object]] = {
-    200: {"description": "All of it", "content": {"application/octet-stream": {}}},
+    200: {"description": "All of it"},
     206: {"description": "The range that was asked for"},
     304: {"description": "It did not change"},
     416: {"description": "There is no such range"},
 }
 
 
-@router.api_route("/media/{video_id}/posters/{scene}", methods=["GET", "HEAD"], responses=_FILE)
+@router.head("/media/{video_id}/posters/{scene}", include_in_schema=False)
+@router.get("/media/{video_id}/posters/{scene}", responses=_FILE, response_class=Response)
 def poster(
     request: Request,
     studio: StudioDep,
@@ -42,7 +43,8 @@ def poster(
     return answer_file(request, file, download=False)
 
 
-@router.api_route("/media/{video_id}/v{version}/{name}", methods=["GET", "HEAD"], responses=_FILE)
+@router.head("/media/{video_id}/v{version}/{name}", include_in_schema=False)
+@router.get("/media/{video_id}/v{version}/{name}", responses=_FILE, response_class=Response)
 def file(
     request: Request,
     studio: StudioDep,
