@@ -14,7 +14,7 @@ import uvicorn
 from fastapi import FastAPI
 from websockets.asyncio.client import ClientConnection, connect
 
-from reelwright.api.live import Live
+from reelwright.api.live import Live, stop_live
 from reelwright.database.connect import Database, lock_video
 from reelwright.database.events import append
 from reelwright.domain.events import EventType
@@ -41,7 +41,7 @@ def listening(app: FastAPI, **of_live: Any) -> Iterator[Address]:
     """The app on a port of its own, in a thread; `of_live` are Live's options."""
     app.state.live = Live(app.state.studio, **of_live)
     config = uvicorn.Config(
-        app, host="127.0.0.1", port=0, log_level="warning", timeout_graceful_shutdown=2
+        app, host="127.0.0.1", port=0, log_level="warning", ws="websockets-sansio"
     )
     server = uvicorn.Server(config)
     loop = asyncio.new_event_loop()
@@ -50,7 +50,6 @@ def listening(app: FastAPI, **of_live: Any) -> Iterator[Address]:
         try:
             loop.run_until_complete(server.serve())
         finally:
-            loop.run_until_complete(app.state.live.close())
             loop.run_until_complete(loop.shutdown_asyncgens())
             loop.run_until_complete(loop.shutdown_default_executor())
             loop.close()
@@ -61,7 +60,7 @@ def listening(app: FastAPI, **of_live: Any) -> Iterator[Address]:
         wait_until(lambda: server.started)
         yield Address(server.servers[0].sockets[0].getsockname()[1])
     finally:
-        asyncio.run_coroutine_threadsafe(app.state.live.close(), loop).result(10)
+        stop_live(app)
         server.should_exit = True
         thread.join()
 

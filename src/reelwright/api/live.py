@@ -42,6 +42,8 @@ log = logging.getLogger("reelwright.live")
 HEARTBEAT_S = 20.0
 CHECK_S = 2.0
 """How soon a watcher whose session, key or account has ended is let go."""
+PATIENCE_S = 10.0
+"""How long one message may wait for its reader."""
 ROOM = 500
 """Events that wait for one watcher at most."""
 TEXTS = 1000
@@ -95,6 +97,8 @@ class Live:
         self._heartbeat_s, self._check_s = heartbeat_s, check_s
         self._watchers: dict[Seat, Principal] = {}
         self._guard: asyncio.Task[None] | None = None
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._closing = False
         self._texts: OrderedDict[tuple[str, int, int], str] = OrderedDict()
 
     @property
@@ -106,6 +110,9 @@ class Live:
         self, principal: Principal, video_id: str | None, after: str
     ) -> AsyncGenerator[Message, None]:
         """A snapshot, the events since `after`, then each as it comes. Raises StreamEnded."""
+        if self._closing:
+            raise StreamEnded(*ENDINGS[Ended.CLOSING])
+        self._loop = asyncio.get_running_loop()
         sees = principal.sees
         topic = Topic(video_id=video_id) if video_id is not None else Topic(account_id=sees)
         try:
@@ -125,8 +132,16 @@ class Live:
         assert seat.ended is not None
         raise StreamEnded(*ENDINGS[seat.ended])
 
+    def stop(self) -> None:
+        """End every stream, and begin none, from any thread: so that the server can stop."""
+        self._closing = True
+        loop = self._loop
+        if loop is not None and loop.is_running():
+            asyncio.run_coroutine_threadsafe(self.close(), loop).result(PATIENCE_S)
+
     async def close(self) -> None:
-        """End every stream, so that the server can stop."""
+        """The same on the event loop."""
+        self._closing = True
         if self._guard is not None:
             self._guard.cancel()
         await self._hub.close()
@@ -191,6 +206,14 @@ class Live:
             for seat, principal in list(self._watchers.items()):
                 if principal in known and principal not in good:
                     seat.end(Ended.REVOKED)
+
+
+def stop_live(app: object) -> None:
+    """End the app's streams, from any thread; before the server is told to stop, as it waits
+    for them."""
+    live = getattr(getattr(app, "state", None), "live", None)
+    if isinstance(live, Live):
+        live.stop()
 
 
 def live_of(connection: HTTPConnection) -> Live:

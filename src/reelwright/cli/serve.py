@@ -184,10 +184,14 @@ def _serve(
         thread.join(LOOK_S / 10)
     if not thread.is_alive():
         raise ReelwrightError("The service did not start; the lines above say why.")
+    # Loaded by now, and by nobody who only asks for help.
+    from reelwright.api.live import stop_live
+
     ready()
     while thread.is_alive() and not stop.wait(LOOK_S):
         if worker is not None and not worker.alive:
             break
+    stop_live(server.config.app)
     server.should_exit = True
     thread.join()
 

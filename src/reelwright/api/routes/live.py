@@ -14,14 +14,12 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from reelwright.api.deps import Reader, StudioDep
-from reelwright.api.live import Message, StreamEnded, ended_by, live_of, who_watches
+from reelwright.api.live import PATIENCE_S, Message, StreamEnded, ended_by, live_of, who_watches
 from reelwright.errors import NotFound, ReelwrightError
 from reelwright.operations.tickets import give_ticket
 
 router = APIRouter(tags=["live"])
 
-PATIENCE_S = 10.0
-"""How long one message may wait for its reader."""
 REASON_BYTES = 120
 """A close frame holds no more."""
 
