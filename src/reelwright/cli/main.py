@@ -17,6 +17,7 @@ from reelwright.cli import (
     control,
     costs,
     doctor,
+    link,
     make,
     providers,
     scenes,
@@ -69,6 +70,7 @@ app.command("restore")(control.restore_command)
 app.command("costs")(costs.costs_command)
 app.command("worker")(worker.worker_command)
 app.command("serve")(serve.serve_command)
+app.command("link")(link.link_command)
 app.command("voices")(catalogue.voices_command)
 app.command("styles")(catalogue.styles_command)
 app.command("music")(catalogue.music_command)

@@ -39,6 +39,14 @@ def load_account(c: Connection, account_id: str) -> Account:
     return _account(row)
 
 
+def find_email(c: Connection, email: str) -> str:
+    """Id of the account with that address, casefolded. Raises NotFound."""
+    found: str | None = c.execute(select(T.c.id).where(T.c.email == email)).scalar()
+    if found is None:
+        raise NotFound("There is no account of that e-mail address.")
+    return found
+
+
 def list_rows(
     c: Connection, *, after: tuple[int, str] | None, limit: int, search: str
 ) -> tuple[Account, ...]:

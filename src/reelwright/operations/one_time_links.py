@@ -75,6 +75,16 @@ def make_reset_link(studio: Studio, account_id: str) -> OneTimeLink:
     return _make(studio, account_id, RESET if account.email else FIRST)
 
 
+def link_for_owner(studio: Studio, email: str = "") -> OneTimeLink:
+    """For whoever sits at the service's machine: a new password for an account, the first
+    administrator's where none is named. Raises NotFound, Conflict."""
+    if email:
+        with studio.database.read() as c:
+            account_id = account_rows.find_email(c, read_email(email))
+        return make_reset_link(studio, account_id)
+    return first_admin_link(studio) or make_reset_link(studio, FIRST_ADMIN)
+
+
 def look_at_link(studio: Studio, token: str, *, address: str = "") -> LinkFor:
     """Raises NotFound, RateLimited."""
     with limited(studio, (WRONG_LINKS, address)), studio.database.read() as c:

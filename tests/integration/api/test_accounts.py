@@ -22,6 +22,7 @@ from reelwright.operations.attempts import Limit, limited
 from reelwright.operations.one_time_links import (
     LASTS_MS,
     first_admin_link,
+    link_for_owner,
     make_reset_link,
     use_link,
 )
@@ -370,6 +371,17 @@ def test_a_link_that_nobody_used_is_made_anew_and_using_one_ends_the_others(
     use_link(service.studio, two.token, PASSWORD, email="root@example.org")
     with pytest.raises(NotFound):
         use_link(service.studio, one.token, OTHER, email="eve@example.org")
+
+
+def test_whoever_sits_at_the_machine_can_let_somebody_in_again(service: Served) -> None:
+    studio = service.studio
+    use_link(studio, link_for_owner(studio).token, PASSWORD, email="root@example.org")
+    assert use_link(studio, link_for_owner(studio).token, OTHER).principal.is_admin
+    ada = service.account()
+    again = use_link(studio, link_for_owner(studio, "Ada@example.org").token, OTHER)
+    assert again.principal.account_id == ada.id
+    with pytest.raises(NotFound):
+        link_for_owner(studio, "nobody@example.org")
 
 
 def test_a_reset_link_sets_a_new_password_and_ends_every_session(any_service: Served) -> None:
