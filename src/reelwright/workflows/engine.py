@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, TypeVar
@@ -27,9 +27,9 @@ older version, they would wait."""
 RECOVERIES = 500
 """A workflow that was under way at so many deaths of its worker is likely to be their cause."""
 POLL_S = 0.1
-"""Between two looks into a queue of local work."""
-CLIP_POLL_S = 0.25
-"""Between two looks into a vendor's queue: there is one for each, and jobs take seconds."""
+"""Between two looks into a queue."""
+SELDOM_POLL_S = 2.0
+"""Into that of a vendor that lacks a key: each look costs, and nothing is made there."""
 THREADS = 32
 KINDS = ("plan", "scene", "clip", "segment", "mix", "finish")
 """Beginnings of workflow ids; the video's id follows."""
@@ -81,8 +81,12 @@ class Tasks:
         with tracing.span(f"enqueue {task.name}", kind="producer", video_id=video_id):
             self._client.enqueue_in_transaction(c, options, *task.arguments)
 
-    def open_queues(self, policy: Policy, vendors: Sequence[str], *, scenes_at_once: int) -> None:
+    def open_queues(
+        self, policy: Policy, vendors: Mapping[str, bool], *, scenes_at_once: int
+    ) -> None:
         """Local work is shared among workers; each vendor's clips keep the vendor's limits.
+
+        `vendors` says of each whether it is ready to be used.
 
         To be called before the engine launches: it looks for queues once at its start.
         """
@@ -94,10 +98,10 @@ class Tasks:
                 polling_interval_sec=POLL_S,
                 on_conflict="always_update",
             )
-        for vendor in vendors:
+        for vendor, ready in vendors.items():
             self._client.register_queue(
                 clip_queue(vendor),
-                polling_interval_sec=CLIP_POLL_S,
+                polling_interval_sec=POLL_S if ready else SELDOM_POLL_S,
                 on_conflict="always_update",
                 **_vendor_limits(policy.limits_of(vendor)),
             )

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from reelwright.database.connect import SETTING
 from reelwright.database.connect_trouble import trouble_of
 from reelwright.errors import ReelwrightError
-from reelwright.providers.registry import clip_maker_names
+from reelwright.providers.registry import clip_maker_names, open_clip_maker
 from reelwright.workflows import engine
 from reelwright.workflows.calls import Calls
 from reelwright.workflows.casting import FREE_TIERS
@@ -105,7 +105,7 @@ class Worker:
                 held.callback(lease.release)
             engine.configure(database, executor_id)
             Maker(shop).register()
-            vendors = [name for name in clip_maker_names() if name not in FREE_TIERS]
+            vendors = await _vendors(studio)
             at_once = studio.services.workers + SCENES_AHEAD
             await asyncio.to_thread(
                 studio.tasks.open_queues, studio.services.policy, vendors, scenes_at_once=at_once
@@ -126,6 +126,7 @@ class Worker:
             self._loop.set_exception_handler(lambda *_: None)
             if not await shop.calls.drain(DRAIN_S):
                 log.warning("Calls under way were left; they will be looked up.")
+            await asyncio.gather(post, return_exceptions=True)
             # Closing joins threads that may be waiting for this loop.
             await asyncio.to_thread(held.pop_all().close)
             await _end_others()
@@ -144,6 +145,22 @@ async def _end_others() -> None:
     for task in others:
         task.cancel()
     await asyncio.gather(*others, return_exceptions=True)
+
+
+async def _vendors(studio: Studio) -> dict[str, bool]:
+    """Every clip maker that is paid or asked elsewhere, and whether it lacks nothing."""
+    found: dict[str, bool] = {}
+    for name in clip_maker_names():
+        if name in FREE_TIERS:
+            continue
+        try:
+            maker = open_clip_maker(name, studio.services.resources)
+        except ReelwrightError:
+            found[name] = False
+            continue
+        found[name] = not getattr(maker, "available", lambda: None)()
+        await maker.close()
+    return found
 
 
 def _crew(studio: Studio, speaker_idle_s: float) -> Hands:
