@@ -46,6 +46,8 @@ PATIENCE_S = 10.0
 """How long one message may wait for its reader."""
 ROOM = 500
 """Events that wait for one watcher at most."""
+MOST_EACH = 200
+"""Streams of one account at once."""
 TEXTS = 1000
 """Events whose text is kept, so that it is written once for all who watch."""
 
@@ -91,10 +93,11 @@ class Live:
         heartbeat_s: float = HEARTBEAT_S,
         check_s: float = CHECK_S,
         room: int = ROOM,
+        most_each: int = MOST_EACH,
     ) -> None:
         self.studio = studio
         self._hub = open_hub(studio, room=room)
-        self._heartbeat_s, self._check_s = heartbeat_s, check_s
+        self._heartbeat_s, self._check_s, self._most_each = heartbeat_s, check_s, most_each
         self._watchers: dict[Seat, Principal] = {}
         self._guard: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -112,6 +115,10 @@ class Live:
         """A snapshot, the events since `after`, then each as it comes. Raises StreamEnded."""
         if self._closing:
             raise StreamEnded(*ENDINGS[Ended.CLOSING])
+        own = sum(one.account_id == principal.account_id for one in self._watchers.values())
+        if own >= self._most_each:
+            reason = f"This account has {own} streams open already. Close one first."
+            raise StreamEnded(CODES[RateLimited], reason)
         self._loop = asyncio.get_running_loop()
         sees = principal.sees
         topic = Topic(video_id=video_id) if video_id is not None else Topic(account_id=sees)

@@ -326,6 +326,21 @@ def test_who_reads_too_slowly_is_told_to_come_again(service: Served) -> None:
     assert code == 4408
 
 
+def test_an_account_has_so_many_streams_and_no_more(service: Served) -> None:
+    bob = service.account("bob@example.org")
+
+    async def watch(address: Address) -> None:
+        async with watching(address, "/ws/videos", bob.token) as socket:
+            await told(socket)
+            assert (await closed(address, "/ws/videos", bob.token))[0] == 4429
+            headers = {"Authorization": f"Bearer {bob.token}"}
+            async with httpx2.AsyncClient(trust_env=False, headers=headers) as client:
+                assert (await client.get(address.http + "/api/events")).status_code == 429
+
+    with listening(service.app, most_each=1) as address:
+        asyncio.run(watch(address))
+
+
 def test_a_server_that_stops_says_so(service: Served) -> None:
     bob = service.account("bob@example.org")
     watched, ended = threading.Event(), []

@@ -14,8 +14,16 @@ from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
 from reelwright.api.deps import Reader, StudioDep
-from reelwright.api.live import PATIENCE_S, Message, StreamEnded, ended_by, live_of, who_watches
-from reelwright.errors import NotFound, ReelwrightError
+from reelwright.api.live import (
+    CODES,
+    PATIENCE_S,
+    Message,
+    StreamEnded,
+    ended_by,
+    live_of,
+    who_watches,
+)
+from reelwright.errors import RateLimited, ReelwrightError, Unavailable
 from reelwright.operations.tickets import give_ticket
 
 router = APIRouter(tags=["live"])
@@ -121,7 +129,8 @@ async def _stream(request: Request, video_id: str | None, after: str) -> Streami
         await messages.aclose()
         if isinstance(ended.__cause__, ReelwrightError):
             raise ended.__cause__ from None
-        raise NotFound(ended.reason) from ended
+        kind = RateLimited if ended.code == CODES[RateLimited] else Unavailable
+        raise kind(ended.reason, retryable=True) from ended
     headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
     return StreamingResponse(
         _lines(request, first, messages), media_type="text/event-stream", headers=headers
