@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from reelwright import tracing
 from reelwright.database.connect import Database, parse_database_url
 from reelwright.database.migrate import migrate
 from reelwright.domain.money import Caps, parse_dollars
@@ -92,6 +93,8 @@ def _models(settings: Settings) -> tuple[tuple[str, str], ...]:
 def studio_from(settings: Settings, *, at: Callable[[str], None] = nothing) -> Studio:
     """Services with the database open and up to date. Raises StorageError or ConfigError."""
     services = services_from(settings)
+    if settings.traces_url and not tracing.is_on():
+        tracing.start(settings.traces_url)
     database = Database(parse_database_url(settings.database_url, services.workspace))
     try:
         migrate(database)

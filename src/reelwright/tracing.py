@@ -2,7 +2,7 @@
 
 All work on a video belongs to one trace, whose id follows from the video's: so spans of many
 processes, and of a worker that took over, lie together without anything being handed on. The
-request that asked for the work is linked with it.
+request that asked for the work (its span is FastAPI's own) is linked with it.
 """
 
 from __future__ import annotations
@@ -31,8 +31,6 @@ class Span(Protocol):
 
     def note(self, attributes: Mapping[str, str | int | float | bool]) -> None: ...
 
-    def rename(self, name: str) -> None: ...
-
 
 class Passport(NamedTuple):
     """What a child process needs to go on with a trace."""
@@ -46,9 +44,6 @@ class _Nothing:
     def note(self, attributes: Mapping[str, str | int | float | bool]) -> None:
         pass
 
-    def rename(self, name: str) -> None:
-        pass
-
 
 class _Recorded:
     def __init__(self, span: Any) -> None:
@@ -56,9 +51,6 @@ class _Recorded:
 
     def note(self, attributes: Mapping[str, str | int | float | bool]) -> None:
         self._span.set_attributes(attributes)
-
-    def rename(self, name: str) -> None:
-        self._span.update_name(name)
 
 
 def start(url: str, *, processor: SpanProcessor | None = None) -> Callable[[], None]:

@@ -1,4 +1,4 @@
-"""Observed: every request and socket is counted, timed, logged and traced, at the outermost."""
+"""Observed: every request and socket is counted, timed and logged, at the outermost."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ import time
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from reelwright.api.metering import UNKNOWN, Metering
-from reelwright.tracing import span
 
 log = logging.getLogger("reelwright.requests")
 QUIET = frozenset({"/api/health", "/api/ready", "/metrics"})
@@ -18,7 +17,7 @@ CUT_OFF = 499
 
 
 class Observed:
-    """Wraps the whole app."""
+    """Wraps the whole app; spans of requests are FastAPI's own."""
 
     def __init__(self, app: ASGIApp, metering: Metering) -> None:
         self._app = app
@@ -42,19 +41,16 @@ class Observed:
                 status = message["status"]
             await send(message)
 
-        with span(f"{method_of(scope)} request", kind="server") as told:
-            try:
-                await self._app(scope, receive, sent)
-            except Exception:
-                status = 500
-                raise
-            finally:
-                seconds, route = time.perf_counter() - began, route_of(scope)
-                self._metering.answered(route, method_of(scope), status, seconds)
-                told.rename(f"{scope['method']} {route}")
-                told.note({"http.route": route, "http.response.status_code": status})
-                if scope["path"] not in QUIET:
-                    _note(scope, route, status, seconds)
+        try:
+            await self._app(scope, receive, sent)
+        except Exception:
+            status = 500
+            raise
+        finally:
+            seconds, route = time.perf_counter() - began, route_of(scope)
+            self._metering.answered(route, method_of(scope), status, seconds)
+            if scope["path"] not in QUIET:
+                _note(scope, route, status, seconds)
 
 
 def route_of(scope: Scope) -> str:

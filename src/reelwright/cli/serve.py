@@ -51,7 +51,8 @@ def serve_command(
         check_service(settings, host=host, solo=solo)
         listening = held.enter_context(_listening(host, port))
         studio = held.enter_context(studio_from(settings))
-        held.enter_context(worker_log(studio.services.workspace, shown=True))
+        log = worker_log(studio.services.workspace, shown=True, form=settings.log_format)
+        held.enter_context(log)
         server = _server(studio, settings, solo=solo)
         stop = held.enter_context(told_to_stop())
         worker = held.enter_context(_working(studio)) if work else None

@@ -25,6 +25,7 @@ from reelwright.errors import Conflict, NotFound
 from reelwright.operations.duties import DUTIES
 from reelwright.operations.inbox import FOLDER
 from reelwright.operations.library import VideoView, view_video
+from reelwright.settings import load_settings
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.worker import Worker
 from reelwright.workflows.worker_lock import WorkerLock
@@ -40,7 +41,11 @@ def worker_command(
     with (
         opened(workspace, as_json=as_json) as studio,
         only_one(studio),
-        worker_log(studio.services.workspace, shown=not as_json),
+        worker_log(
+            studio.services.workspace,
+            shown=not as_json,
+            form=load_settings(workspace=workspace).log_format,
+        ),
         told_to_stop() as stop,
     ):
         worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES)
