@@ -21,6 +21,7 @@ SHOWN = 11
 """Characters of a key that lists show: the mark and eight more."""
 MOST = 50
 SEEN_EVERY_MS = 60_000
+LONGEST_MS = 10 * 366 * 86_400_000
 T = service_tables.api_keys
 
 
@@ -59,6 +60,10 @@ def make_key(
     now_ms = studio.now_ms()
     if expires_at_ms is not None and expires_at_ms <= now_ms:
         raise InputError("The key would have expired already. Give a later day, or none.")
+    if expires_at_ms is not None and expires_at_ms > now_ms + LONGEST_MS:
+        raise InputError(
+            "A key lasts ten years at most, or for good. Give an earlier day, or none."
+        )
     key = MARK + secrets.token_urlsafe(32)
     made = ApiKey(
         secrets.token_hex(8), name.strip()[:80], key[:SHOWN], wanted, now_ms, expires_at_ms, None

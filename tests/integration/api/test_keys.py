@@ -63,6 +63,8 @@ def test_a_key_ends_on_its_day(service: Served) -> None:
     ada, now = service.account(), datetime.now(UTC)
     assert make(ada, "videos:read", expires_at=(now - timedelta(1)).isoformat())[0] == 422
     assert make(ada, "videos:read", expires_at="2030-01-01T00:00:00")[0] == 422
+    for far in ("9999-12-31T23:59:59Z", "9999-12-31T23:59:59-14:00", 1e300):
+        assert make(ada, "videos:read", expires_at=far)[0] == 422
     status, told = make(ada, "videos:read", expires_at=(now + timedelta(1)).isoformat())
     assert status == 201
     assert principal_of_key(service.studio, told["key"]).account_id == ada.id
