@@ -378,6 +378,8 @@ def test_a_video_is_cancelled_taken_up_again_and_copied(shop: Workshop, kitchen:
     assert ada.client.get(f"/api/videos/{video_id}").json()["status"] == "awaiting_approval"
     cancelled = ada.client.post(f"/api/videos/{video_id}/cancel").json()
     assert cancelled["status"] == "cancelled"
+    notice = ada.client.get(f"/api/videos/{video_id}").json()["notice"]
+    assert notice == "Cancelled. What was made is kept. Go on with “resume”."
     assert ada.client.post(f"/api/videos/{video_id}/approve").status_code == 409
     assert ada.client.post(f"/api/videos/{video_id}/resume").status_code == 202
     ended(shop, video_id)

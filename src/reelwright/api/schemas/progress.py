@@ -8,6 +8,7 @@ from typing import Self
 from pydantic import BaseModel, Field
 
 from reelwright.api.schemas.moment import moment
+from reelwright.api.wording import from_afar
 from reelwright.operations.progress import Progress
 
 
@@ -40,9 +41,10 @@ class ProgressOut(BaseModel):
     @classmethod
     def of(cls, progress: Progress) -> Self:
         """On the wire."""
-        told = progress.model_dump(exclude={"created_at_ms", "updated_at_ms"})
+        told = progress.model_dump(exclude={"notice", "created_at_ms", "updated_at_ms"})
         return cls(
             **told,
+            notice=from_afar(progress.notice),
             created_at=moment(progress.created_at_ms),
             updated_at=moment(progress.updated_at_ms),
         )

@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 
 from reelwright.api.schemas.given import CleanText, Given
 from reelwright.api.schemas.moment import Money
+from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES
 from reelwright.domain.money import parse_dollars
 from reelwright.domain.script_text import MAX_SCENE_CHARS
@@ -45,7 +46,7 @@ class SceneOut(BaseModel):
         return cls(
             **told,
             keywords=list(scene.keywords),
-            why=scene.why if own else "",
+            why=from_afar(scene.why) if own else "",
             cost=Money.of(scene.microusd) if own else None,
             poster=poster if scene.preview else None,
         )

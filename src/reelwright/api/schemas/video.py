@@ -9,6 +9,7 @@ from pydantic import BaseModel, Field
 
 from reelwright.api.schemas.moment import Money, moment
 from reelwright.api.schemas.scene import SceneOut
+from reelwright.api.wording import from_afar
 from reelwright.domain.video import Video
 from reelwright.operations.library import VideoView
 from reelwright.operations.media import (
@@ -114,6 +115,7 @@ class VideoOut(BaseModel):
         told = card.model_dump(
             exclude={
                 "scenes",
+                "notice",
                 "reserved_microusd",
                 "bill_microusd",
                 "created_at_ms",
@@ -123,6 +125,7 @@ class VideoOut(BaseModel):
         )
         return cls(
             **told,
+            notice=from_afar(card.notice),
             scenes_total=card.scenes,
             cost=Money.of(card.bill_microusd) if card.own else None,
             reserved=Money.of(card.reserved_microusd) if card.own else None,
