@@ -201,6 +201,11 @@ def _say_ready(studio: Studio, listening: socket.socket, solo: bool) -> None:
     address, place = _address(listening), escape(studio.database.place)
     out.print(f"[green]✓[/] Reelwright at {address} (process {os.getpid()}). Ctrl-C stops it.")
     out.print(f"  API: {address}/api/docs   Database: {place}", style="dim", soft_wrap=True)
+    if not _is_loopback(listening.getsockname()[0]):
+        out.print(
+            "  Others reach it unencrypted: put a proxy that speaks HTTPS before it.",
+            style="yellow",
+        )
     if solo:
         out.print("  Nobody signs in: whoever uses this machine owns it.", style="dim")
         return
