@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -105,3 +109,41 @@ def test_what_fails_is_marked_in_its_span(spans: InMemorySpanExporter) -> None:
         raise ValueError("no")
     (step,) = _named(spans, "step cut")
     assert not step.status.is_ok
+
+
+class _Collector(BaseHTTPRequestHandler):
+    """A collector that keeps what it is sent."""
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers["content-length"]))
+        self.server.received.append((self.path, body))  # type: ignore[attr-defined]
+        self.send_response(200)
+        self.end_headers()
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+SENDING = """
+import sys
+from reelwright import tracing
+stop = tracing.start(sys.argv[1])
+with tracing.span("step paint", video_id="pandas"):
+    pass
+stop()
+"""
+
+
+def test_spans_are_sent_to_a_collector() -> None:
+    with ThreadingHTTPServer(("127.0.0.1", 0), _Collector) as server:
+        server.received = []  # type: ignore[attr-defined]
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        url = f"http://127.0.0.1:{server.server_port}"
+        command = [sys.executable, "-c", SENDING, url]
+        done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+        server.shutdown()
+        received = server.received  # type: ignore[attr-defined]
+    assert done.returncode == 0, done.stderr
+    ((path, body),) = received
+    assert path == "/v1/traces"
+    assert b"step paint" in body or body[:2] == b"\x1f\x8b"
