@@ -160,13 +160,15 @@ class Live:
             if listening:
                 # What is committed by now is in the table; what comes after waits in the seat.
                 seat.listen()
-            while seat.ended is None and (found := await asyncio.to_thread(reader.read_on)):
-                for event in found:
-                    reader.turn(event)
-                    yield self._message(event, reader, of_all=of_all)
-                    if seat.ended is not None:
-                        return
+            async for message in self._read(seat, reader, of_all=of_all):
+                yield message
+        tidied = asyncio.get_running_loop().time()
         while True:
+            now = asyncio.get_running_loop().time()
+            if reader.is_long and now - tidied >= self._heartbeat_s:
+                tidied = now
+                async for message in self._read(seat, reader, of_all=of_all):
+                    yield message
             try:
                 async with asyncio.timeout(self._heartbeat_s):
                     given = await seat.next()
@@ -178,6 +180,17 @@ class Live:
             if not reader.is_known(given):
                 reader.turn(given)
                 yield self._message(given, reader, of_all=of_all)
+
+    async def _read(
+        self, seat: Seat, reader: Reader, *, of_all: bool
+    ) -> AsyncGenerator[Message, None]:
+        """What the table has beyond the reader's place."""
+        while seat.ended is None and (found := await asyncio.to_thread(reader.read_on)):
+            for event in found:
+                reader.turn(event)
+                yield self._message(event, reader, of_all=of_all)
+                if seat.ended is not None:
+                    return
 
     def _message(self, event: Event, reader: Reader, *, of_all: bool) -> Message:
         place, text = reader.place(), self._text(event)

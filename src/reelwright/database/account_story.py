@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 
 from sqlalchemy import Connection, func, select
@@ -16,7 +17,9 @@ from reelwright.errors import InputError
 CHUNK = 500
 UNSETTLED_MS = 60_000
 """No transaction lasts this long, and no two clocks differ by as much."""
-RECENT_MS = 300_000
+RECENT_MS = 120_000
+LONG = 40
+"""Videos in a cursor beyond which it should be shortened; each takes some twenty characters."""
 
 
 class AccountStory:
@@ -30,7 +33,8 @@ class AccountStory:
         """`account_id` None means all videos. Raises InputError for a cursor that is not ours."""
         self._database = database
         self._account_id = account_id
-        self._base_ms, self._seqs = _read(cursor) if cursor else (0, {})
+        self._base_ms, self._given = _read(cursor) if cursor else (0, {})
+        self._seqs: dict[str, int] = {}
         self._placed = bool(cursor)
 
     @property
@@ -38,9 +42,14 @@ class AccountStory:
         """Whether it is not placed yet."""
         return not self._placed
 
+    @property
+    def is_long(self) -> bool:
+        """Whether reading on would make the cursor shorter, as far as it can be."""
+        return len(self._seqs) + len(self._given) > LONG
+
     def is_known(self, event: Event) -> bool:
         """Whether it is behind this place."""
-        seq = self._seqs.get(event.video_id)
+        seq = self._known(event.video_id)
         if seq is None:
             return event.at_ms <= self._floor_ms
         return event.seq <= seq
@@ -67,20 +76,25 @@ class AccountStory:
                         found += read_events(c, video_id, after, CHUNK - len(found))
                 if found:
                     return found
-        self._base_ms, self._seqs, self._placed = now_ms, recent, True
+        self._base_ms, self._seqs, self._given, self._placed = now_ms, recent, {}, True
         return []
 
     def cursor(self) -> str:
         """Fit for an address: where to go on, as the constructor takes it."""
-        text = json.dumps([self._base_ms, self._seqs], separators=(",", ":"))
+        seqs = self._given | {_mark(name): seq for name, seq in self._seqs.items()}
+        text = json.dumps([self._base_ms, seqs], separators=(",", ":"))
         return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
     @property
     def _floor_ms(self) -> int:
         return self._base_ms - UNSETTLED_MS
 
+    def _known(self, video_id: str) -> int | None:
+        seq = self._seqs.get(video_id)
+        return self._given.get(_mark(video_id)) if seq is None and self._given else seq
+
     def _after(self, c: Connection, video_id: str) -> int:
-        known = self._seqs.get(video_id)
+        known = self._known(video_id)
         if known is not None:
             return known
         old = events.c.video_id == video_id, events.c.at_ms <= self._floor_ms
@@ -96,6 +110,11 @@ class AccountStory:
         if self._account_id is not None:
             query = query.where(videos.c.account_id == self._account_id)
         return {row.id: row.last_seq for row in c.execute(query)}
+
+
+def _mark(video_id: str) -> str:
+    """Stands for a video in a cursor, which must fit into an address."""
+    return hashlib.sha256(video_id.encode()).hexdigest()[:10]
 
 
 def _read(cursor: str) -> tuple[int, dict[str, int]]:

@@ -46,6 +46,11 @@ class Shown:
 class Reader(Protocol):
     """How far one watcher has come. `show` and `read_on` ask the database."""
 
+    @property
+    def is_long(self) -> bool:
+        """Whether `place` has grown, and reading on would shorten it."""
+        ...
+
     def show(self) -> Shown:
         """How things stand; without an earlier place, events follow from here.
 
@@ -111,6 +116,10 @@ class _VideoReader:
             raise InputError("`after` must be the seq of the last event you have, e.g. 12.")
         self._seq = int(after) if after else None
 
+    @property
+    def is_long(self) -> bool:
+        return False
+
     def show(self) -> Shown:
         video = None
         if self._video_id.isprintable():
@@ -141,6 +150,10 @@ class _AccountReader:
     def __init__(self, studio: Studio, account_id: str | None, after: str) -> None:
         self._studio, self._account_id = studio, account_id
         self._story = AccountStory(studio.database, account_id, after)
+
+    @property
+    def is_long(self) -> bool:
+        return self._story.is_long
 
     def show(self) -> Shown:
         resumed = not self._story.is_new
