@@ -18,8 +18,8 @@ from sqlalchemy import insert, text
 from reelwright.database import service_tables, tables
 from reelwright.database.connect import Database, parse_database_url
 from reelwright.database.migrate import migrate
-from reelwright.database.shelf import Of, Sort, Wanted
 from reelwright.domain.brief import Brief
+from reelwright.domain.shelf import Of, Sort, Wanted
 from reelwright.operations.principal import Principal
 from reelwright.operations.shelf import page
 from reelwright.workflows.studio import Studio

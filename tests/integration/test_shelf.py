@@ -7,7 +7,8 @@ from sqlalchemy import text
 from sqlalchemy.dialects import sqlite
 
 from reelwright.database.connect import Database
-from reelwright.database.shelf import Of, Place, Sort, Wanted, page_query
+from reelwright.database.shelf import Place, page_query
+from reelwright.domain.shelf import Of, Sort, Wanted
 from reelwright.domain.video import VideoStatus
 
 ALONG_AN_INDEX = [(of, Sort.DATE) for of in Of] + [(Of.MINE, Sort.VIEWS), (Of.SHARED, Sort.VIEWS)]

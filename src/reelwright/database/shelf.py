@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select, tuple_
@@ -12,25 +11,11 @@ from sqlalchemy.engine import Row
 from reelwright.database import service_tables, tables
 from reelwright.database.sharing import is_readable
 from reelwright.domain.model import Model
+from reelwright.domain.shelf import Of, Sort, Wanted
 from reelwright.domain.video import VideoStatus
 
 V, SCENES, BALANCES = tables.videos, tables.scenes, tables.balances
 SHARES, FAVOURITES = service_tables.shares, service_tables.favourites
-
-
-class Of(StrEnum):
-    """Which videos are meant."""
-
-    MINE = "mine"
-    SHARED = "shared"
-    FAVOURITES = "favourites"
-
-
-class Sort(StrEnum):
-    """Newest first, or those most watched first."""
-
-    DATE = "date"
-    VIEWS = "views"
 
 
 class Place(Model):
@@ -38,17 +23,6 @@ class Place(Model):
 
     value: int
     id: str
-
-
-class Wanted(Model):
-    """What a list is asked for."""
-
-    of: Of = Of.MINE
-    sort: Sort = Sort.DATE
-    statuses: tuple[VideoStatus, ...] = ()
-    """Empty means all but the trash."""
-    title: str = ""
-    """Part of it."""
 
 
 def page_of(

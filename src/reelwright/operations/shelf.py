@@ -13,8 +13,9 @@ from sqlalchemy.engine import Row
 
 from reelwright.database import sharing, shelf
 from reelwright.database.library import lengths_of
-from reelwright.database.shelf import Place, Wanted
+from reelwright.database.shelf import Place
 from reelwright.domain.model import Model
+from reelwright.domain.shelf import Wanted
 from reelwright.domain.video import VideoStatus
 from reelwright.errors import InputError
 from reelwright.operations.principal import Principal

@@ -14,9 +14,9 @@ from reelwright.api.schemas.given import CleanText, VideoId
 from reelwright.api.schemas.order import EstimateOut, VideoOrder
 from reelwright.api.schemas.progress import ProgressOut
 from reelwright.api.schemas.video import Started, VideoDetail, VideoOut, VideoPage
-from reelwright.database.shelf import Of, Sort, Wanted
 from reelwright.domain.script import Script
 from reelwright.domain.script_text import format_script
+from reelwright.domain.shelf import Of, Sort, Wanted
 from reelwright.domain.video import Video, VideoStatus
 from reelwright.operations import orders, shelf
 from reelwright.operations.along import Along
