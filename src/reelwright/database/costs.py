@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Connection, func, select
 
 from reelwright.database.ledger_rows import ledger_sums
-from reelwright.database.tables import ledger
+from reelwright.database.tables import balances, ledger
 from reelwright.domain.model import Model
 
 T = ledger
@@ -71,6 +71,16 @@ def costs_by_month(
     """Per month (`2026-11`, UTC, of the reservation), the newest first."""
     lines = _lines(c, T.c.month, account_id, video_id, month)
     return tuple(sorted(lines, key=lambda line: line.name, reverse=True))
+
+
+def month_balance(c: Connection, month: str) -> CostLine:
+    """The installation's month, from its balance: one row however much was bought."""
+    b = balances.c
+    query = select(b.reserved_microusd, b.committed_microusd, b.doubt_microusd)
+    row = c.execute(query.where(b.scope == f"all:{month}")).one_or_none() or (0, 0, 0)
+    return CostLine(
+        name=month, reserved_microusd=row[0], committed_microusd=row[1], doubt_microusd=row[2]
+    )
 
 
 def costs_by_day(c: Connection, month: str) -> dict[int, int]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reelwright.database import analytics, provider_health, running_work
-from reelwright.database.costs import costs_by_month
+from reelwright.database.costs import month_balance
 from reelwright.domain.events import EventType
 from reelwright.domain.money import month_of
 from reelwright.operations.administration import workers_alive
@@ -42,7 +42,7 @@ def read_gauges(studio: Studio) -> Gauges:
         requests = running_work.in_flight(c)
         counts = provider_health.request_counts(c, since_ms=now_ms - 24 * HOUR_MS)
         events = analytics.stage_events(c, since_ms=now_ms - HOUR_MS)
-        sums = costs_by_month(c, month=month)
+        balance = month_balance(c, month)
         queued = studio.tasks.depths(c)
     finished: dict[tuple[str, ...], float] = {}
     for event in events:
@@ -50,13 +50,9 @@ def read_gauges(studio: Studio) -> Gauges:
             stage = (str(event.payload["stage"]),)
             finished[stage] = finished.get(stage, 0) + 1
     money: dict[tuple[str, ...], float] = {
-        (month, state): float(getattr(line, f"{name}_microusd"))
-        for line in sums
-        for name, state in (
-            ("reserved", "reserved"),
-            ("committed", "committed"),
-            ("doubt", "in_doubt"),
-        )
+        (month, "reserved"): balance.reserved_microusd,
+        (month, "committed"): balance.committed_microusd,
+        (month, "in_doubt"): balance.doubt_microusd,
     }
     times = times_by_stage(events)
     return Gauges(

@@ -44,15 +44,12 @@ def test_work_money_and_queues_are_read_from_the_rows(any_service: Served) -> No
     studio = any_service.studio
     add_video(studio.database, status="processing")
     now_ms = studio.now_ms()
-    line = {
-        "at_ms": now_ms,
-        "month": month_of(now_ms),
-        "microusd": 800_000,
-        "intent": "panda/s01/g1/a1",
-        "account_id": "local",
-        "video_id": "panda",
-        "provider": "veo",
-        "tier": "veo:fast",
+    balance = {
+        "scope": f"all:{month_of(now_ms)}",
+        "reserved_microusd": 0,
+        "committed_microusd": 800_000,
+        "doubt_microusd": 0,
+        "alerted": 0,
     }
     intent = {
         "key": "panda/s01/g1/a1",
@@ -66,7 +63,7 @@ def test_work_money_and_queues_are_read_from_the_rows(any_service: Served) -> No
         "closed_at_ms": now_ms,
     }
     with studio.database.begin() as c:
-        c.execute(insert(tables.ledger), [line | {"kind": kind} for kind in ("reserve", "commit")])
+        c.execute(insert(tables.balances).values(balance))
         c.execute(insert(tables.intents).values(intent))
     admin = any_service.account(admin=True).client
     found = _samples(admin.get("/metrics").text)
