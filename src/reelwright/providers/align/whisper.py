@@ -57,6 +57,7 @@ class Whisper:
             resampled(samples, rate, to=RATE),
             language=spoken,
             beam_size=5,
+            temperature=0.0,  # the same sound is heard the same each time
             word_timestamps=True,
             condition_on_previous_text=False,
             vad_filter=False,
