@@ -49,30 +49,16 @@ def append(
     ).scalar()
     if seq is None:
         raise NotFound(f"There is no video {video_id}.")
-    c.execute(
-        insert(events).values(
-            video_id=video_id,
-            seq=seq,
-            once=once,
-            type=str(type),
-            run=run,
-            scene_id=scene_id,
-            payload=dict(payload or {}),
-            at_ms=now_ms,
-        )
-    )
-    at = datetime.fromtimestamp(now_ms / 1000, UTC).isoformat(timespec="milliseconds")
-    message = {
-        "type": str(type),
-        "timestamp": at,
-        "data": {
-            "video_id": video_id,
-            "seq": seq,
-            "run": run,
-            "scene_id": scene_id,
-            "payload": dict(payload or {}),
-        },
+    told_of = {
+        "video_id": video_id,
+        "seq": int(seq),
+        "run": run,
+        "scene_id": scene_id,
+        "payload": dict(payload or {}),
     }
+    c.execute(insert(events).values(**told_of, once=once, type=str(type), at_ms=now_ms))
+    at = datetime.fromtimestamp(now_ms / 1000, UTC).isoformat(timespec="milliseconds")
+    message = {"type": str(type), "timestamp": at, "data": told_of}
     enqueue(c, video_id, int(seq), str(type), message, now_ms=now_ms)
     if c.dialect.name == "postgresql":
         c.execute(select(func.pg_notify(CHANNEL, video_id)))  # delivered when this commits

@@ -31,8 +31,8 @@ CALLS = 16
 LISTENING_IDLE_S = 60.0
 """The model that hears is kept between two answers of a vendor's voice."""
 LISTEN_EVERY_S = 1.0
-ASKED_TO_END = 20
-"""Times an orphan is asked to end cleanly, before it is ended."""
+ASKED_TO_END, ASKED_EVERY_S = 5, 2.0
+"""Times an orphan is asked to end cleanly, before it is ended; it cleans up between them."""
 
 
 @dataclass(frozen=True)
@@ -197,5 +197,5 @@ def _end_with(parent: int) -> None:
     for _ in range(ASKED_TO_END):
         # The pool takes a task's exit for its answer: ask until one is heard between tasks.
         os.kill(os.getpid(), signal.SIGTERM)
-        time.sleep(0.5)
+        time.sleep(ASKED_EVERY_S)
     os._exit(143)
