@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from starlette.requests import HTTPConnection
 
 from reelwright.api.deps import COOKIE, check_origin, studio_of, who_asks
+from reelwright.api.wording import from_afar
 from reelwright.domain.events import Event
 from reelwright.errors import (
     Forbidden,
@@ -203,6 +204,8 @@ class Live:
         text = self._texts.get(key)
         if text is None:
             told = event.model_dump(mode="json", exclude={"at_ms"})
+            if "notice" in told["payload"]:
+                told["payload"] |= {"notice": from_afar(str(told["payload"]["notice"]))}
             text = self._texts[key] = _json(told | {"at": _iso(event.at_ms)})
             if len(self._texts) > TEXTS:
                 self._texts.popitem(last=False)
@@ -268,7 +271,7 @@ def who_watches(connection: HTTPConnection) -> Principal:
 def ended_by(error: ReelwrightError) -> StreamEnded:
     """The close code and reason of an error."""
     code = next((code for kind, code in CODES.items() if isinstance(error, kind)), 1011)
-    return StreamEnded(code, str(error))
+    return StreamEnded(code, from_afar(str(error)))
 
 
 def _snapshot(shown: Shown, *, of_all: bool) -> str:
@@ -285,7 +288,8 @@ def _snapshot(shown: Shown, *, of_all: bool) -> str:
 def _video(values: dict[str, object]) -> dict[str, object]:
     updated = values.pop("updated_at_ms")
     assert isinstance(updated, int)
-    return values | {"updated_at": _iso(updated)}
+    notice = from_afar(str(values["notice"]))
+    return values | {"notice": notice, "updated_at": _iso(updated)}
 
 
 def _iso(at_ms: int) -> str:

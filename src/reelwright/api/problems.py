@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
+from reelwright.api.wording import from_afar
 from reelwright.errors import (
     BudgetExceeded,
     ConfigError,
@@ -25,6 +26,7 @@ from reelwright.errors import (
     RateLimited,
     ReelwrightError,
     StorageError,
+    TooLarge,
 )
 
 log = logging.getLogger("reelwright.api")
@@ -37,6 +39,7 @@ STATUS: tuple[tuple[type[ReelwrightError], int], ...] = (
     (Forbidden, 403),
     (NotFound, 404),
     (Conflict, 409),
+    (TooLarge, 413),
     (InputError, 422),
     (RateLimited, 429),
     (ConfigError, 503),
@@ -96,7 +99,7 @@ def refusal(request: HTTPConnection, error: ReelwrightError) -> JSONResponse:
         headers["Retry-After"] = str(math.ceil(error.retry_after_s or 1))
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return problem(request, status, type(error).__name__, str(error), headers=headers)
+    return problem(request, status, type(error).__name__, from_afar(str(error)), headers=headers)
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

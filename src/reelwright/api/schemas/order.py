@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reelwright.api.schemas.given import Given
 from reelwright.api.schemas.moment import Money
+from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, MAX_WISH_CHARS
 from reelwright.operations.outcome import clip_label
 from reelwright.operations.request import MakeRequest
@@ -125,5 +126,5 @@ class EstimateOut(BaseModel):
                 for line in plan.estimate.lines
             ],
             cost=Money.of(plan.estimate.microusd),
-            warnings=list(plan.warnings),
+            warnings=[from_afar(each) for each in plan.warnings],
         )

@@ -221,7 +221,7 @@ class VideoDetail(VideoOut):
                 for each in (view.revisions if own else ())
             ],
             events=view.events,
-            warnings=list(view.warnings) if own else [],
+            warnings=[from_afar(each) for each in view.warnings] if own else [],
         )
 
 
