@@ -17,7 +17,7 @@ RUN_STAMP := $(VENV)/.installed
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install video serve demo-cloud test check format bench chaos contact-sheets lock docs clean
+.PHONY: help install video serve demo-cloud test check format bench load chaos contact-sheets lock docs clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -65,6 +65,9 @@ format: $(DEV_STAMP) ## Format the code and write the generated documents
 
 bench: $(DEV_STAMP) ## Measure against the stated baselines (minutes)
 	@$(BIN)/python -m bench.run $(ARGS)
+
+load: $(DEV_STAMP) ## Requests a second, p50 and p99 of the main routes: make load [ARGS="--postgres"]
+	@$(BIN)/python -m bench.load $(ARGS)
 
 chaos: $(DEV_STAMP) ## Kill it a thousand times: make chaos SEED=1 KILLS=1000
 	@$(BIN)/python -m chaos.run all --seed $(SEED) --kills $(KILLS) $(ARGS)

@@ -10,6 +10,8 @@ python -m bench.run events          from an event's commit to its readers in ano
 python -m bench.run one_scene       one scene of a finished video edited
 python -m bench.run scaling         one worker, 800 clips at the vendor at once, on both databases
 python -m bench.run fleet           simulated: larger fleets, and what gives way first
+python -m bench.run shelf           pages of a thousand to a hundred thousand videos
+python -m bench.run load            requests a second of the main routes, on both databases
 """
 
 from __future__ import annotations
@@ -27,8 +29,10 @@ from bench import (
     engine,
     events,
     fleet,
+    load,
     one_scene,
     scaling,
+    shelf,
     timing,
     variety,
 )
@@ -84,6 +88,8 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "one_scene": one_scene.show,
     "scaling": scaling.show,
     "fleet": fleet.show,
+    "shelf": shelf.show,
+    "load": load.show,
     "variety": variety.show,
 }
 
