@@ -10,6 +10,7 @@ from reelwright.database.migrate import migrate
 from reelwright.domain.money import Caps, parse_dollars
 from reelwright.domain.policy import AccountRules, Policy
 from reelwright.domain.prices import PriceTable, parse_prices, shipped_prices
+from reelwright.domain.upload import MB, UploadRules
 from reelwright.errors import ConfigError, InputError
 from reelwright.ports import Access, Resources, Services
 from reelwright.settings import Settings
@@ -124,6 +125,14 @@ def policy_from(settings: Settings) -> Policy:
                 access_code_required=settings.access_code_required,
                 access_code_grace_ms=settings.access_code_grace_minutes * 60_000,
                 max_videos=settings.max_videos,
+            ),
+            "uploads": UploadRules(
+                picture_bytes=settings.upload_picture_mb * MB,
+                clip_bytes=settings.upload_clip_mb * MB,
+                music_bytes=settings.upload_music_mb * MB,
+                voice_over_bytes=settings.upload_voice_over_mb * MB,
+                total_bytes=settings.upload_total_mb * MB,
+                count=settings.upload_count,
             ),
             "caps": Caps(
                 video=_dollars("video_cap", settings.video_cap),

@@ -3,7 +3,8 @@
 ReelwrightError                 everything below; its text names the thing and the next step
 ├── ConfigError                 a setting, option or installed part is missing or wrong
 ├── InputError                  what a person gave cannot be used (theme, script, folder, name)
-│   └── NoKnowledge             no source knows the theme
+│   ├── NoKnowledge             no source knows the theme
+│   └── TooLarge                more bytes than are taken
 ├── ProviderError               a provider (voice, writer, clip maker …) failed
 │   ├── RateLimited             asked too often; wait and ask again
 │   ├── Rejected                the provider refuses this request for good
@@ -18,7 +19,7 @@ ReelwrightError                 everything below; its text names the thing and t
 │   └── CheckFailed             the finished file fails a quality check
 ├── StorageError                the disk is full, read-only, or an object is missing
 │   └── DatabaseTrouble         the database cannot be reached or written now
-├── QuotaExceeded               the account may make no more videos
+├── QuotaExceeded               the account may make no more videos, or keep no more uploads
 ├── BudgetExceeded              the money set aside is spent
 ├── NotSignedIn                 nobody is signed in, or no longer
 ├── Forbidden                   signed in, and not allowed to do this
@@ -53,6 +54,10 @@ class InputError(ReelwrightError):
 
 class NoKnowledge(InputError):
     """No source knows enough of the theme to write a script."""
+
+
+class TooLarge(InputError):
+    """What is sent has more bytes than are taken; the rest of it is not read."""
 
 
 class ProviderError(ReelwrightError):
@@ -163,7 +168,7 @@ class DatabaseTrouble(StorageError):
 
 
 class QuotaExceeded(ReelwrightError):
-    """The account may make no more videos."""
+    """The account may make no more videos, or keep no more uploads."""
 
 
 class BudgetExceeded(ReelwrightError):

@@ -218,6 +218,24 @@ class Settings(BaseSettings):
     max_videos: int = Field(
         default=2, ge=-1, description="Videos a new account may make; -1 means any number."
     )
+    upload_picture_mb: int = Field(
+        default=20, ge=1, le=200, description="Megabytes that an uploaded picture may have."
+    )
+    upload_clip_mb: int = Field(
+        default=200, ge=1, le=4000, description="Megabytes that an uploaded clip may have."
+    )
+    upload_music_mb: int = Field(
+        default=50, ge=1, le=1000, description="Megabytes that uploaded music may have."
+    )
+    upload_voice_over_mb: int = Field(
+        default=100, ge=1, le=1000, description="Megabytes that an uploaded voice-over may have."
+    )
+    upload_total_mb: int = Field(
+        default=1000, ge=0, description="Megabytes of uploads that one account may keep."
+    )
+    upload_count: int = Field(
+        default=200, ge=0, description="Uploads that one account may keep; 0 takes none."
+    )
     origins: tuple[str, ...] = Field(
         default=(),
         description="Addresses of pages that may use the service with a cookie, beside its own, "

@@ -31,6 +31,8 @@ class Ask:
     may: May
     body: Any = None
     query: str = ""
+    shown: bool = False
+    """Others get an answer too where the owner shares the video: without what is the owner's."""
 
 
 V = "/api/videos/{video_id}"
@@ -67,9 +69,9 @@ ROUTES: dict[tuple[str, str], Ask] = {
     # Planning draws on nothing of anybody's, and takes its time: a refused one will do.
     ("POST", "/api/videos/estimate"): Ask(May.SIGNED_IN, {"theme": ""}),
     ("GET", "/api/videos"): Ask(May.SIGNED_IN),
-    ("GET", V): Ask(May.OWNER),
-    ("GET", f"{V}/status"): Ask(May.OWNER),
-    ("GET", f"{V}/script"): Ask(May.OWNER),
+    ("GET", V): Ask(May.OWNER, shown=True),
+    ("GET", f"{V}/status"): Ask(May.OWNER, shown=True),
+    ("GET", f"{V}/script"): Ask(May.OWNER, shown=True),
     ("POST", f"{V}/cancel"): Ask(May.OWNER),
     ("POST", f"{V}/resume"): Ask(May.OWNER),
     ("POST", f"{V}/retry"): Ask(May.OWNER),
@@ -79,12 +81,12 @@ ROUTES: dict[tuple[str, str], Ask] = {
     ("POST", f"{V}/restore"): Ask(May.OWNER),
     ("PUT", f"{V}/share"): Ask(May.OWNER),
     ("DELETE", f"{V}/share"): Ask(May.OWNER),
-    ("PUT", f"{V}/favourite"): Ask(May.OWNER),
+    ("PUT", f"{V}/favourite"): Ask(May.OWNER, shown=True),
     # One's own mark, also on what is no longer shown: the answer is the same for any id.
     ("DELETE", f"{V}/favourite"): Ask(May.SIGNED_IN),
-    ("POST", f"{V}/views"): Ask(May.OWNER),
+    ("POST", f"{V}/views"): Ask(May.OWNER, shown=True),
     # scenes
-    ("GET", f"{V}/scenes"): Ask(May.OWNER),
+    ("GET", f"{V}/scenes"): Ask(May.OWNER, shown=True),
     ("POST", f"{V}/scenes"): Ask(May.OWNER, {"voice_over": "One more."}),
     ("PATCH", f"{V}/scenes/{{scene}}"): Ask(May.OWNER, {"voice_over": "Otherwise."}),
     ("DELETE", f"{V}/scenes/{{scene}}"): Ask(May.OWNER),
@@ -92,20 +94,27 @@ ROUTES: dict[tuple[str, str], Ask] = {
     ("POST", f"{V}/scenes/{{scene}}/regenerate"): Ask(May.OWNER),
     ("POST", f"{V}/revert"): Ask(May.OWNER, {"to": 1}),
     # media
-    ("GET", f"{V}/stream"): Ask(May.OWNER),
-    ("GET", f"{V}/download"): Ask(May.OWNER),
-    ("GET", f"{V}/thumbnail"): Ask(May.OWNER),
-    ("GET", f"{V}/subtitles.{{kind}}"): Ask(May.OWNER),
-    ("GET", f"{V}/provenance"): Ask(May.OWNER),
+    ("GET", f"{V}/stream"): Ask(May.OWNER, shown=True),
+    ("GET", f"{V}/download"): Ask(May.OWNER, shown=True),
+    ("GET", f"{V}/thumbnail"): Ask(May.OWNER, shown=True),
+    ("GET", f"{V}/subtitles.{{kind}}"): Ask(May.OWNER, shown=True),
+    ("GET", f"{V}/provenance"): Ask(May.OWNER, shown=True),
     ("GET", "/api/media/{video_id}/posters/{scene}"): Ask(May.LINK),
     ("HEAD", "/api/media/{video_id}/posters/{scene}"): Ask(May.LINK),
     ("GET", "/api/media/{video_id}/v{version}/{name}"): Ask(May.LINK),
     ("HEAD", "/api/media/{video_id}/v{version}/{name}"): Ask(May.LINK),
+    # uploads
+    ("POST", "/api/uploads"): Ask(May.SIGNED_IN),
+    ("GET", "/api/uploads"): Ask(May.SIGNED_IN),
+    ("GET", "/api/uploads/{upload_id}"): Ask(May.OWNER),
+    ("GET", "/api/uploads/{upload_id}/content"): Ask(May.LINK),
+    ("HEAD", "/api/uploads/{upload_id}/content"): Ask(May.LINK),
+    ("DELETE", "/api/uploads/{upload_id}"): Ask(May.OWNER),
     # live
     ("POST", "/api/tickets"): Ask(May.SIGNED_IN),
-    ("GET", f"{V}/events"): Ask(May.OWNER_STREAM),
+    ("GET", f"{V}/events"): Ask(May.OWNER_STREAM, shown=True),
     ("GET", "/api/events"): Ask(May.STREAM),
-    ("SOCKET", "/ws/video/{video_id}"): Ask(May.OWNER_STREAM),
+    ("SOCKET", "/ws/video/{video_id}"): Ask(May.OWNER_STREAM, shown=True),
     ("SOCKET", "/ws/videos"): Ask(May.STREAM),
     # webhooks
     ("POST", "/api/webhooks"): Ask(May.SIGNED_IN, {"url": "https://192.0.2.1/told"}),

@@ -16,6 +16,7 @@ from reelwright.api import problems, routes
 from reelwright.api.limits import AddressLimit, RequestLimits
 from reelwright.api.metering import Metering
 from reelwright.api.observed import Observed
+from reelwright.api.reception import Reception
 from reelwright.logs import bound
 from reelwright.operations.readiness import Readiness
 from reelwright.settings import Settings
@@ -49,7 +50,7 @@ def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> Fas
     app.state.origins = frozenset(settings.origins)
     problems.install(app)
     app.state.limits, app.state.metering = RequestLimits(settings), Metering(studio)
-    app.state.readiness = Readiness(studio)
+    app.state.readiness, app.state.reception = Readiness(studio), Reception()
     if not solo:
         app.add_middleware(AddressLimit, limits=app.state.limits)
     app.middleware("http")(_answered)

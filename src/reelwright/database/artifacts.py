@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from reelwright.database import tables
+from reelwright.database import service_tables, tables
 from reelwright.database.connect import insert_or_ignore
 
 T = tables.artifacts
@@ -28,9 +28,12 @@ def artifacts_of(c: Connection, video_id: str) -> tuple[str, ...]:
 
 
 def only_of(c: Connection, video_id: str) -> tuple[str, ...]:
-    """Keys that no other video uses."""
+    """Keys that no other video uses, and that nobody keeps as an upload."""
     others = select(T.c.key).where(T.c.video_id != video_id)
-    query = select(T.c.key).where(T.c.video_id == video_id, T.c.key.not_in(others))
+    kept = select(service_tables.uploads.c.object_key)
+    query = select(T.c.key).where(
+        T.c.video_id == video_id, T.c.key.not_in(others), T.c.key.not_in(kept)
+    )
     return tuple(c.execute(query.order_by(T.c.key)).scalars())
 
 
@@ -38,6 +41,11 @@ def used_elsewhere(c: Connection, video_id: str, keys: Sequence[str]) -> frozens
     """Those of the keys that another video uses."""
     query = select(T.c.key).where(T.c.video_id != video_id, T.c.key.in_(keys))
     return frozenset(c.execute(query).scalars())
+
+
+def used_by_any(c: Connection, keys: Sequence[str]) -> frozenset[str]:
+    """Those of the keys that some video uses."""
+    return frozenset(c.execute(select(T.c.key).where(T.c.key.in_(keys))).scalars())
 
 
 def forget_artifacts(c: Connection, video_id: str) -> None:

@@ -137,8 +137,12 @@ uploads = Table(
     Column("object_key", Text, nullable=False),
     Column("media_type", String(80), nullable=False),
     Column("size_bytes", BigInteger, nullable=False),
+    Column("width", Integer, nullable=False, default=0),
+    Column("height", Integer, nullable=False, default=0),
+    Column("duration_ms", Integer, nullable=False, default=0),
     Column("created_at_ms", BigInteger, nullable=False),
-    Index(None, "account_id", "created_at_ms"),
+    Index(None, "account_id", "created_at_ms", "id"),
+    Index(None, "object_key"),
 )
 
 webhooks = Table(

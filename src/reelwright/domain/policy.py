@@ -11,6 +11,7 @@ from reelwright.domain.ladder import LadderRules
 from reelwright.domain.model import Model
 from reelwright.domain.money import Caps
 from reelwright.domain.polling import PollRules
+from reelwright.domain.upload import UploadRules
 
 
 class Limits(Model):
@@ -37,6 +38,7 @@ class Policy(Model):
     limits: Mapping[str, Limits] = Field(default_factory=dict)
     """By provider; others get the defaults."""
     accounts: AccountRules = AccountRules()
+    uploads: UploadRules = UploadRules()
     caps: Caps = Caps()
     """Per video (where its own budget is not lower), per account and month, for all."""
     ladder: LadderRules = LadderRules()

@@ -68,12 +68,12 @@ def links_of(signer: LinkSigner, video_id: str, version: int) -> dict[str, str]:
     """A link to each file of a version, by name; none where there is no version yet."""
     if not version:
         return {}
-    return {name: _signed(signer, f"{video_id}/v{version}/{name}") for name in NAMES}
+    return {name: signed_link(signer, f"{video_id}/v{version}/{name}") for name in NAMES}
 
 
 def poster_link(signer: LinkSigner, video_id: str, scene_id: str) -> str:
     """A link to the still of a scene."""
-    return _signed(signer, f"{video_id}/posters/{scene_id}")
+    return signed_link(signer, f"{video_id}/posters/{scene_id}")
 
 
 def link_to(studio: Studio, video_id: str, name: str, *, version: int) -> str:
@@ -96,7 +96,9 @@ def open_media(
     called = f"{slug(video.title)}{name[name.rindex('.') :]}"
     if name in _FILES:
         media_type, file = _FILES[name]
-        return _object(studio.objects(), version_key(video_id, version, file), called, media_type)
+        return object_file(
+            studio.objects(), version_key(video_id, version, file), called, media_type
+        )
     text = _text(name, MadeVersion.model_validate(kept))
     return _in_memory(text.encode(), called, _TEXTS[name])
 
@@ -112,16 +114,18 @@ def open_poster(
     if state.drawn is None:
         raise NotFound(f"Scene {scene_id} of {video_id} has no picture yet.")
     key = artifact_key(poster_key(state.drawn, video.brief.aspect))
-    return _object(studio.objects(), key, f"{scene_id}.png", "image/png")
+    return object_file(studio.objects(), key, f"{scene_id}.png", "image/png")
 
 
-def _signed(signer: LinkSigner, key: str) -> str:
+def signed_link(signer: LinkSigner, key: str) -> str:
+    """A link that opens for an hour at least, and stays the same for a while."""
     now = int(signer.now_s())
     ends = -(-(now + LINK_S) // STEP_S) * STEP_S
     return signer.sign(key, expires_s=ends - now)
 
 
-def _object(objects: Objects, key: str, called: str, media_type: str) -> MediaFile:
+def object_file(objects: Objects, key: str, called: str, media_type: str) -> MediaFile:
+    """An object as what lies behind a link. Raises NotFound where it is gone."""
     info = objects.info(key)
     if info is None:
         raise NotFound(f"{called} is gone. Any edit has it made anew.")

@@ -10,14 +10,20 @@ from sqlalchemy import Connection, delete, func, select
 
 from reelwright.database import tables
 from reelwright.database.accounts import release_video
-from reelwright.database.artifacts import forget_artifacts, only_of, used_elsewhere
+from reelwright.database.artifacts import (
+    forget_artifacts,
+    only_of,
+    used_by_any,
+    used_elsewhere,
+)
 from reelwright.database.intents import MINUTE_MS, forget_sends, keys_of, open_intents
+from reelwright.database.uploads import kept_among
 from reelwright.database.videos import change_video, find_video, locked, working
 from reelwright.domain.events import EventType
 from reelwright.domain.video import RESTING, WORKING, Video, VideoStatus
 from reelwright.errors import Superseded
 from reelwright.stages import Stage
-from reelwright.storage.keys import CLIPS, VIDEOS
+from reelwright.storage.keys import ARTIFACTS, CLIPS, UPLOADS, VIDEOS, artifact_key
 from reelwright.storage.objects import Objects
 from reelwright.storage.outputs import artifacts_below, remove_outputs
 from reelwright.storage.versions import remove_versions
@@ -30,6 +36,8 @@ log = logging.getLogger("reelwright.house")
 DAY_MS = 86_400_000
 SWEEP_AFTER_S = 3600.0
 """No artifact takes this long to write."""
+ASKED_AT_ONCE = 500
+"""Keys in one question to the database."""
 
 
 def revive_stalled(studio: Studio) -> None:
@@ -119,8 +127,25 @@ def sweep(studio: Studio) -> None:
     for folder in scratch.glob("*"):
         if time.time() - folder.stat().st_mtime > SWEEP_AFTER_S:
             shutil.rmtree(folder, ignore_errors=True)
+    _sweep_uploads(studio)
     if studio.services.resources.objects_url:
         _sweep_versions(studio)
+
+
+def _sweep_uploads(studio: Studio) -> None:
+    """Remove uploads that nobody keeps and no video uses: deleted while a video was purged, left
+    by a process that died, or of an account that is gone."""
+    before_ms = (time.time() - SWEEP_AFTER_S) * 1000
+    below = studio.objects().list(f"{artifact_key(UPLOADS)}/")
+    found = [each.key for each in below if each.modified_ms < before_ms]
+    keys = [key.removeprefix(f"{ARTIFACTS}/") for key in found]
+    for start in range(0, len(keys), ASKED_AT_ONCE):
+        some = keys[start : start + ASKED_AT_ONCE]
+        with studio.database.read() as c:
+            wanted = kept_among(c, some) | used_by_any(c, some)
+        for key in some:
+            if key not in wanted:
+                studio.services.store.remove(key)
 
 
 def _sweep_versions(studio: Studio) -> None:

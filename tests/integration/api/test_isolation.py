@@ -17,6 +17,7 @@ from starlette.websockets import WebSocketDisconnect
 from reelwright.database import service_tables, tables
 from reelwright.database.videos import change_video
 from reelwright.operations.api_keys import make_key
+from reelwright.operations.sharing import share
 from reelwright.operations.sign_in import principal_of
 from tests.support.forged_tokens import FORGED, House
 from tests.support.isolation import ROUTES, Ask, May, routes_of
@@ -50,10 +51,21 @@ def house(service: Served) -> House:
         "payload": {"title": PRIVATE},
         "created_at_ms": now_ms,
     }
+    upload = {
+        "id": "7" * 24,
+        "account_id": ada.id,
+        "kind": "picture",
+        "name": PRIVATE,
+        "object_key": f"uploads/{PRIVATE}/0.png",
+        "media_type": "image/png",
+        "size_bytes": 1,
+        "created_at_ms": now_ms,
+    }
     with studio.database.begin() as c:
         change_video(c, video.id, now_ms=now_ms, title=PRIVATE, notice=PRIVATE)
         c.execute(insert(service_tables.webhooks).values(hook))
         c.execute(insert(service_tables.webhook_deliveries).values(delivery))
+        c.execute(insert(service_tables.uploads).values(upload))
     ids = {
         "video_id": video.id,
         "scene": "s01",
@@ -63,6 +75,7 @@ def house(service: Served) -> House:
         "key_id": about.id,
         "webhook_id": str(hook["id"]),
         "delivery_id": "1",
+        "upload_id": str(upload["id"]),
         "session_id": ada.session_id,
         "account_id": ada.id,
     }
@@ -78,6 +91,7 @@ def _rows(house: House) -> list[Any]:
         service_tables.api_keys,
         service_tables.webhooks,
         service_tables.favourites,
+        service_tables.uploads,
     )
     found: list[Any] = []
     with house.served.studio.database.read() as c:
@@ -123,6 +137,23 @@ def test_another_user_finds_nothing_of_hers_and_changes_nothing(house: House) ->
         if route[1].startswith("/api/auth/"):  # some of it ends one's own session
             bob = house.served.account(f"bob-{secrets.token_hex(4)}@example.org")
     assert _rows(house) == before
+
+
+def test_of_a_shared_video_others_get_what_is_shown_and_nothing_else(house: House) -> None:
+    studio = house.served.studio
+    with studio.database.begin() as c:
+        change_video(c, house.ids["video_id"], now_ms=1, title="Shown", version=1)
+    share(studio, house.ids["video_id"], account_id=house.ada.id)
+    bob = house.served.account("bob@example.org")
+    for route, ask in _only(May.OWNER, May.OWNER_STREAM):
+        if "{video_id}" not in route[1] or route[0] == "SOCKET" or ask.may is May.OWNER_STREAM:
+            continue
+        answer = _ask(bob.client, house, route, ask)
+        assert (answer.status_code != 404) == ask.shown, (route, answer.text)
+        assert answer.status_code < 400 or not ask.shown, (route, answer.text)
+        told = answer.text.replace(house.ids["video_id"], "ID")
+        assert PRIVATE not in told, route
+        assert PRIVATE.lower() not in told, route
 
 
 def test_what_is_private_looks_like_what_is_not_there(house: House) -> None:

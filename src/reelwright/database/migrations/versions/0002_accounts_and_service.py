@@ -169,6 +169,9 @@ def _uploads() -> None:
         sa.Column("object_key", sa.Text(), nullable=False),
         sa.Column("media_type", sa.String(length=80), nullable=False),
         sa.Column("size_bytes", sa.BigInteger(), nullable=False),
+        sa.Column("width", sa.Integer(), nullable=False),
+        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("duration_ms", sa.Integer(), nullable=False),
         sa.Column("created_at_ms", sa.BigInteger(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["accounts.id"], name=op.f("fk_uploads_account_id"), ondelete="CASCADE"
@@ -176,11 +179,12 @@ def _uploads() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_uploads")),
     )
     op.create_index(
-        op.f("ix_uploads_account_id_created_at_ms"),
+        op.f("ix_uploads_account_id_created_at_ms_id"),
         "uploads",
-        ["account_id", "created_at_ms"],
+        ["account_id", "created_at_ms", "id"],
         unique=False,
     )
+    op.create_index(op.f("ix_uploads_object_key"), "uploads", ["object_key"], unique=False)
 
 
 def _webhooks() -> None:
