@@ -12,7 +12,6 @@ import itertools
 import json
 import multiprocessing
 import secrets
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
@@ -23,12 +22,12 @@ import numpy as np
 import psutil
 from sqlalchemy import insert, update
 
-from bench.caller import Ask, Caller
 from reelwright.database import service_tables
 from reelwright.database.tables import videos
 from reelwright.domain.video import Video
 from reelwright.operations.api_keys import make_key
 from reelwright.operations.principal import PERSON, Principal
+from tests.support.caller import Ask, Caller
 from tests.support.made import add_made
 from tests.support.postgres import running_postgres
 from tests.support.served import served
@@ -273,4 +272,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

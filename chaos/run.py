@@ -13,6 +13,7 @@ from chaos.campaign import Campaign, Outcome
 from chaos.disk import DiskCampaign
 from chaos.faults import FaultCampaign
 from chaos.postgres import postgres_campaign
+from chaos.quota import quota_campaign, quota_report
 from chaos.report import disk_report, faults_report, kills_report
 from chaos.scenario import FAULTS
 from chaos.site import open_site
@@ -90,12 +91,22 @@ def _postgres(asked: argparse.Namespace, say: Callable[[str], None]) -> tuple[st
     return kills_report("Kills on Postgres, and its stops", outcome), held
 
 
+def _quota(asked: argparse.Namespace, say: Callable[[str], None]) -> tuple[str, bool]:
+    sides = [asked.only] if asked.only else ["sqlite", "postgres"]
+    outcomes = [
+        quota_campaign(asked.seed, asked.rounds, postgres=side == "postgres", say=say)
+        for side in sides
+    ]
+    return quota_report(outcomes, asked.seed), not any(outcome.wrong for outcome in outcomes)
+
+
 CAMPAIGNS = {
     "kills": _kills,
     "naive": _naive,
     "faults": _faults,
     "disk": _disk,
     "postgres": _postgres,
+    "quota": _quota,
 }
 
 
@@ -105,6 +116,8 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=1, help="repeats the same plan")
     parser.add_argument("--kills", type=int, default=1000)
     parser.add_argument("--seeds", type=int, default=500, help="mixtures of the vendor's faults")
+    parser.add_argument("--rounds", type=int, default=50, help="quota: at each database")
+    parser.add_argument("--only", choices=["sqlite", "postgres"], help="quota: at this one alone")
     parser.add_argument(
         "--without-intents", action="store_true", help="kills: show that they are needed"
     )

@@ -37,18 +37,23 @@ class Caller:
         self._reader: asyncio.StreamReader | None = None
         self._writer: asyncio.StreamWriter | None = None
 
-    async def send(self, ask: Ask) -> Answer:
-        """The answer. Raises OSError or IncompleteReadError where the connection breaks."""
+    async def open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """Connect now, where it is not yet."""
         if self._reader is None or self._writer is None:
             self._reader, self._writer = await asyncio.open_connection("127.0.0.1", self._port)
+        return self._reader, self._writer
+
+    async def send(self, ask: Ask) -> Answer:
+        """The answer. Raises OSError or EOFError where the connection breaks."""
+        reader, writer = await self.open()
         content = b"" if ask.body is None else json.dumps(ask.body).encode()
         lines = [f"{ask.method} {ask.path} HTTP/1.1", f"Host: 127.0.0.1:{self._port}"]
         lines += [f"{name}: {value}" for name, value in ask.headers.items()]
         if content:
             lines += ["Content-Type: application/json", f"Content-Length: {len(content)}"]
         try:
-            self._writer.write("\r\n".join([*lines, "", ""]).encode() + content)
-            return await self._read(self._reader, ask.method)
+            writer.write("\r\n".join([*lines, "", ""]).encode() + content)
+            return await self._read(reader, ask.method)
         except BaseException:
             self.close()
             raise
