@@ -12,13 +12,15 @@ from contextlib import contextmanager
 import psycopg
 import pytest
 from dbos import run_dbos_database_migrations
+from sqlalchemy import text
 
 from reelwright.database.connect import Database
-from reelwright.errors import Conflict
-from reelwright.workflows.lease import LOST_EXIT_CODE, Lease, Reaper, new_executor_id
+from reelwright.errors import Conflict, DatabaseTrouble
+from reelwright.workflows.lease import LOST_EXIT_CODE, Lease, Reaper, new_executor_id, session_name
 from tests.support.rows import wait_until
 
 CHECK_S = 0.1
+STILL_PENDING = "SELECT workflow_uuid FROM dbos.workflow_status WHERE status = 'PENDING'"
 
 WORKER = """
 import sys, time
@@ -123,6 +125,22 @@ def test_a_killed_workers_work_is_taken_up_once_and_a_living_ones_never(
     assert taken == ["dying"]
 
 
+def test_a_dead_worker_asleep_in_a_transaction_holds_up_nobody(engine_database: Database) -> None:
+    begin_work(engine_database, "asleep")
+    theirs = Database(engine_database.url.render_as_string(hide_password=False))
+    theirs.name_sessions(session_name("asleep"))
+    asleep = theirs.engine.connect()
+    asleep.execute(text("UPDATE dbos.workflow_status SET priority = 1"))  # and never commits
+    taken: list[str] = []
+    with reapers(engine_database, taken):
+        wait_until(lambda: not ask(engine_database, STILL_PENDING), within_s=5)
+    assert taken == ["asleep"]
+    with pytest.raises(DatabaseTrouble):
+        asleep.execute(text("SELECT 1"))
+    asleep.close()
+    theirs.close()
+
+
 def test_work_that_could_not_be_taken_up_is_tried_again(engine_database: Database) -> None:
     begin_work(engine_database, "dead")
     tries: list[str] = []
@@ -145,7 +163,7 @@ def test_the_reaper_outlives_its_connection(engine_database: Database) -> None:
     taken: list[str] = []
     with reapers(engine_database, taken):
         begin_work(engine_database, "first")
-        wait_until(lambda: taken == ["first"])
+        wait_until(lambda: not ask(engine_database, STILL_PENDING))
         ask(
             engine_database,
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"

@@ -29,6 +29,9 @@ KEEPALIVES: dict[str, Any] = {
     "connect_timeout": 10,
 }
 """What libpq is told, so that a peer that vanished is noticed in about ten seconds."""
+IDLE_S = 60
+"""A transaction left open this long with nothing asked is ended by the server: its process sleeps,
+and others wait for its rows."""
 
 
 class Database:
@@ -45,6 +48,7 @@ class Database:
         self.engine = self._open_sqlite(threads) if self.is_sqlite else self._open_postgres(threads)
         self._line = WritingLine()
         self._second: Engine | None = None
+        self._session_name = ""
         self._reader = self.engine.execution_options(**{READS: True, "postgresql_readonly": True})
 
     @property
@@ -68,6 +72,11 @@ class Database:
         """A transaction that only reads: one view on SQLite; writing in it is refused."""
         with self._reader.begin() as connection:
             yield connection
+
+    def name_sessions(self, name: str) -> None:
+        """Call this process's sessions at the server so, from here on (at most 63 bytes)."""
+        self._session_name = name
+        self.close()
 
     def close(self) -> None:
         """Close every connection that is not in use."""
@@ -131,8 +140,22 @@ class Database:
             connect_args=dict(KEEPALIVES),
         )
         explain_errors(engine, place=self.place, setting=SETTING)
-        event.listen(engine, "connect", _prepare_postgres)
+        event.listen(engine, "connect", self._prepare_postgres)
         return engine
+
+    def _prepare_postgres(self, connection: Any, _: ConnectionPoolEntry) -> None:
+        connection.autocommit = True
+        # "off" would acknowledge a commit that a crash forgets; stronger choices are left alone.
+        connection.execute(
+            "SELECT set_config('synchronous_commit', 'on', false)"
+            " WHERE current_setting('synchronous_commit') = 'off'"
+        )
+        connection.execute(
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, false),"
+            " set_config('application_name', %s, false)",
+            (f"{IDLE_S}s", self._session_name),
+        )
+        connection.autocommit = False
 
 
 def parse_database_url(text: str, workspace: Path) -> str:
@@ -224,13 +247,3 @@ def _begin_sqlite(connection: Connection) -> None:
         connection.info[READS] = reads
     # A writer that began with a read would fail at once when somebody else wrote in between.
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
-
-
-def _prepare_postgres(connection: Any, _: ConnectionPoolEntry) -> None:
-    # "off" would acknowledge a commit that a crash forgets; stronger choices are left alone.
-    connection.autocommit = True
-    connection.execute(
-        "SELECT set_config('synchronous_commit', 'on', false)"
-        " WHERE current_setting('synchronous_commit') = 'off'"
-    )
-    connection.autocommit = False

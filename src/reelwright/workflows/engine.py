@@ -17,6 +17,7 @@ from reelwright.database.connect import SETTING, Database
 from reelwright.database.connect_trouble import trouble_of
 from reelwright.domain.policy import Limits, Policy
 from reelwright.logs import bound
+from reelwright.workflows.lease import session_name
 
 T = TypeVar("T")
 
@@ -171,6 +172,7 @@ def configure(database: Database, executor_id: str) -> None:
         name=APPLICATION,
         system_database_url=database.dbos_url(),
         system_database_engine=database.second_engine(),
+        db_engine_kwargs={"connect_args": {"application_name": session_name(executor_id)}},
         application_version=VERSION,
         executor_id=executor_id,
         serializer=DBOSPortableJSONSerializer(),

@@ -30,6 +30,11 @@ _SESSION = (
 )
 _TRY = "SELECT pg_try_advisory_lock(%s)"
 _UNLOCK = "SELECT pg_advisory_unlock(%s)"
+_END_SESSIONS = """
+    SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    WHERE application_name = %s AND datname = current_database() AND usename = current_user
+      AND pid <> pg_backend_pid()
+"""
 _BUSY = """
     SELECT DISTINCT executor_id FROM dbos.workflow_status
     WHERE status = 'PENDING' AND executor_id IS NOT NULL AND executor_id <> %s
@@ -41,6 +46,11 @@ Session = psycopg.Connection[tuple[object, ...]]
 def new_executor_id() -> str:
     """A name that no other worker has or had; where it runs can be read from it."""
     return f"{os.uname().nodename}-{os.getpid()}-{uuid.uuid4().hex[:8]}"
+
+
+def session_name(executor_id: str) -> str:
+    """What a worker's sessions are called at the server, by which a dead one's are found."""
+    return f"reelwright {_key(executor_id):x}"
 
 
 class Lease:
@@ -112,6 +122,7 @@ class Reaper:
     A daemon thread with a connection of its own: every `check_s` seconds it tries the leases of
     all executors with pending workflows. One it gets is a dead one's: `recover(executor_id)` is
     called in that thread while the lease is held, so that no two workers recover the same one.
+    Sessions that it still has at the server are ended first: it may only be asleep.
     What `recover` raises is logged, and tried again at the next look.
     """
 
@@ -170,6 +181,9 @@ class Reaper:
     def _take_up(self, executor_id: str) -> None:
         _log.warning("Worker %s is dead: its work goes on here.", executor_id)
         try:
+            # A worker that sleeps in the middle of a transaction would hold its rows for ever.
+            assert self._session is not None
+            self._session.execute(_END_SESSIONS, (session_name(executor_id),))
             self._recover(executor_id)
         except Exception:  # noqa: BLE001 - the engine may raise anything; looking goes on
             _log.exception("The work of %s could not be taken up yet.", executor_id)

@@ -17,7 +17,7 @@ from reelwright.workflows import engine
 from reelwright.workflows.calls import Calls
 from reelwright.workflows.casting import FREE_TIERS
 from reelwright.workflows.hands import CrewHands, Hands
-from reelwright.workflows.lease import Lease, Reaper, end_process, new_executor_id
+from reelwright.workflows.lease import Lease, Reaper, end_process, new_executor_id, session_name
 from reelwright.workflows.make_video import Maker
 from reelwright.workflows.post import keep_telling
 from reelwright.workflows.schedules import Duty, keep_house
@@ -103,6 +103,7 @@ class Worker:
                 lease = Lease(database, executor_id, on_lost=end_process, check_s=check_s)
                 lease.acquire()
                 held.callback(lease.release)
+                database.name_sessions(session_name(executor_id))
             engine.configure(database, executor_id)
             Maker(shop).register()
             vendors = await _vendors(studio)
