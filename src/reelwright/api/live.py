@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import logging
 from collections import OrderedDict
 from collections.abc import AsyncGenerator
-from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass
 
 from starlette.requests import HTTPConnection
 
 from reelwright.api.deps import COOKIE, check_origin, studio_of, who_asks
+from reelwright.api.messages import event_text, heartbeat_text, snapshot_text
 from reelwright.api.wording import from_afar
 from reelwright.domain.events import Event
 from reelwright.errors import (
@@ -28,11 +27,11 @@ from reelwright.operations.live import (
     Ended,
     Reader,
     Seat,
-    Shown,
     Topic,
     in_good_standing,
     open_hub,
     open_reader,
+    still_shown,
 )
 from reelwright.operations.principal import OWNER, Principal
 from reelwright.operations.tickets import redeem_ticket
@@ -64,6 +63,7 @@ ENDINGS: dict[Ended, tuple[int, str]] = {
     Ended.TOO_SLOW: (4408, "Events came faster than they were read. Connect again with `after`."),
     Ended.REVOKED: (4401, "The session or key has ended. Sign in again."),
     Ended.AWAY: (1013, "The database is away. Connect again with `after`."),
+    Ended.HIDDEN: (4404, "The video is no longer there to be watched."),
     Ended.CLOSING: (1012, "The service restarts. Connect again with `after`."),
 }
 
@@ -99,11 +99,11 @@ class Live:
         self.studio = studio
         self._hub = open_hub(studio, room=room)
         self._heartbeat_s, self._check_s, self._most_each = heartbeat_s, check_s, most_each
-        self._watchers: dict[Seat, Principal] = {}
+        self._watchers: dict[Seat, tuple[Principal, Reader]] = {}
         self._guard: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing = False
-        self._texts: OrderedDict[tuple[str, int, int], str] = OrderedDict()
+        self._texts: OrderedDict[tuple[str, int, int, bool], str] = OrderedDict()
 
     @property
     def watchers(self) -> int:
@@ -116,7 +116,7 @@ class Live:
         """A snapshot, the events since `after`, then each as it comes. Raises StreamEnded."""
         if self._closing:
             raise StreamEnded(*ENDINGS[Ended.CLOSING])
-        own = sum(one.account_id == principal.account_id for one in self._watchers.values())
+        own = sum(one.account_id == principal.account_id for one, _ in self._watchers.values())
         if own >= self._most_each:
             reason = f"This account has {own} streams open already. Close one first."
             raise StreamEnded(CODES[RateLimited], reason)
@@ -126,11 +126,11 @@ class Live:
         try:
             reader = open_reader(self.studio, topic, sees=sees, after=after)
             async with self._hub.joined(topic) as seat:
-                self._watchers[seat] = principal
+                self._watchers[seat] = principal, reader
                 self._watch_over()
                 try:
                     shown = await asyncio.to_thread(reader.show)
-                    yield Message(_snapshot(shown, of_all=video_id is None), shown.place)
+                    yield Message(snapshot_text(shown, of_all=video_id is None), shown.place)
                     async for message in self._told(seat, reader, of_all=video_id is None):
                         yield message
                 finally:
@@ -174,13 +174,14 @@ class Live:
                 async with asyncio.timeout(self._heartbeat_s):
                     given = await seat.next()
             except TimeoutError:
-                yield Message(_json({"type": "heartbeat", "at": _iso(self.studio.now_ms())}))
+                yield Message(heartbeat_text(self.studio.now_ms()))
                 continue
             if given is None:
                 return
-            if not reader.is_known(given):
-                reader.turn(given)
-                yield self._message(given, reader, of_all=of_all)
+            if reader.is_known(given):
+                continue
+            if (told := self._turn(given, reader, of_all)) is not None:
+                yield told
 
     async def _read(
         self, seat: Seat, reader: Reader, *, of_all: bool
@@ -188,25 +189,27 @@ class Live:
         """What the table has beyond the reader's place."""
         while seat.ended is None and (found := await asyncio.to_thread(reader.read_on)):
             for event in found:
-                reader.turn(event)
-                yield self._message(event, reader, of_all=of_all)
+                if (message := self._turn(event, reader, of_all)) is not None:
+                    yield message
                 if seat.ended is not None:
                     return
 
-    def _message(self, event: Event, reader: Reader, *, of_all: bool) -> Message:
-        place, text = reader.place(), self._text(event)
+    def _turn(self, event: Event, reader: Reader, of_all: bool) -> Message | None:
+        """The watcher goes on past the event; None where it is not for them."""
+        reader.turn(event)
+        told = reader.told(event)
+        if told is None:
+            return None
+        place, text = reader.place(), self._text(told, own=told is event)
         if of_all:
             text = f'{text[:-1]},"cursor":"{place}"}}'
         return Message(text, place)
 
-    def _text(self, event: Event) -> str:
-        key = (event.video_id, event.seq, event.at_ms)
+    def _text(self, event: Event, *, own: bool) -> str:
+        key = (event.video_id, event.seq, event.at_ms, own)
         text = self._texts.get(key)
         if text is None:
-            told = event.model_dump(mode="json", exclude={"at_ms"})
-            if "notice" in told["payload"]:
-                told["payload"] |= {"notice": from_afar(str(told["payload"]["notice"]))}
-            text = self._texts[key] = _json(told | {"at": _iso(event.at_ms)})
+            text = self._texts[key] = event_text(event)
             if len(self._texts) > TEXTS:
                 self._texts.popitem(last=False)
         return text
@@ -218,17 +221,21 @@ class Live:
     async def _let_go(self) -> None:
         while self._watchers:
             await asyncio.sleep(self._check_s)
-            known = frozenset(one for one in self._watchers.values() if one is not OWNER)
+            known = frozenset(one for one, _ in self._watchers.values() if one is not OWNER)
             if not known:
                 continue
+            looked_on = frozenset(reader.looks_on for _, reader in self._watchers.values()) - {""}
             try:
                 good = await asyncio.to_thread(in_good_standing, self.studio, known)
+                shown = await asyncio.to_thread(still_shown, self.studio, looked_on)
             except StorageError as error:
                 log.warning("Who watches was not looked at: %s", error)
                 continue
-            for seat, principal in list(self._watchers.items()):
+            for seat, (principal, reader) in list(self._watchers.items()):
                 if principal in known and principal not in good:
                     seat.end(Ended.REVOKED)
+                if reader.looks_on in looked_on - shown:
+                    seat.end(Ended.HIDDEN)
 
 
 def stop_live(app: object) -> None:
@@ -272,29 +279,3 @@ def ended_by(error: ReelwrightError) -> StreamEnded:
     """The close code and reason of an error."""
     code = next((code for kind, code in CODES.items() if isinstance(error, kind)), 1011)
     return StreamEnded(code, from_afar(str(error)))
-
-
-def _snapshot(shown: Shown, *, of_all: bool) -> str:
-    videos = [_video(asdict(video)) for video in shown.videos]
-    if not of_all:
-        (video,) = shown.videos
-        told = {"type": "snapshot", "video_id": video.id, "seq": video.seq, "video": videos[0]}
-        return _json(told)
-    for each in videos:
-        del each["scenes"]
-    return _json({"type": "snapshot", "cursor": shown.place, "videos": videos})
-
-
-def _video(values: dict[str, object]) -> dict[str, object]:
-    updated = values.pop("updated_at_ms")
-    assert isinstance(updated, int)
-    notice = from_afar(str(values["notice"]))
-    return values | {"notice": notice, "updated_at": _iso(updated)}
-
-
-def _iso(at_ms: int) -> str:
-    return datetime.fromtimestamp(at_ms / 1000, UTC).isoformat(timespec="milliseconds")
-
-
-def _json(told: object) -> str:
-    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))

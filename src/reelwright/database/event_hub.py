@@ -29,6 +29,8 @@ class Ended(StrEnum):
 
     TOO_SLOW = "too_slow"
     REVOKED = "revoked"
+    HIDDEN = "hidden"
+    """The video was deleted, or is shown to its owner alone by now."""
     AWAY = "away"
     """The database cannot be read."""
     CLOSING = "closing"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Connection, RowMapping, select
 
+from reelwright.database.sharing import is_readable
 from reelwright.database.tables import scenes, videos
 from reelwright.domain.video import VideoStatus
 
@@ -41,17 +42,24 @@ class VideoNow:
     notice: str
     updated_at_ms: int
     scenes: tuple[SceneNow, ...] = ()
+    own: bool = True
+    """Else another's, who shares it."""
 
 
-def find_now(c: Connection, video_id: str, *, account_id: str | None) -> VideoNow | None:
-    """None for a video that is not there, or another account's."""
-    query = select(*_COLUMNS, V.last_seq, V.account_id).where(V.id == video_id)
+def find_now(c: Connection, video_id: str, *, readable_by: str | None) -> VideoNow | None:
+    """None for a video that is not there, or that the account may not look at.
+
+    Of another's, that is shared, its notice and where its pictures come from stay untold.
+    """
+    query = select(*_COLUMNS, V.last_seq, V.account_id)
+    query = query.where(V.id == video_id, is_readable(readable_by))
     row = c.execute(query).mappings().one_or_none()
-    if row is None or (account_id is not None and row["account_id"] != account_id):
+    if row is None:
         return None
     # After the seq: on Postgres these may be newer than it, and the events to come tell so again.
     wanted = select(scenes).where(scenes.c.video_id == video_id).order_by(scenes.c.position)
-    return _now(row, tuple(_scene(scene, row["run"]) for scene in c.execute(wanted).mappings()))
+    now = _now(row, tuple(_scene(scene, row["run"]) for scene in c.execute(wanted).mappings()))
+    return now if readable_by in {None, row["account_id"]} else _for_others(now)
 
 
 def list_now(c: Connection, *, account_id: str | None, limit: int) -> tuple[VideoNow, ...]:
@@ -66,6 +74,11 @@ def list_now(c: Connection, *, account_id: str | None, limit: int) -> tuple[Vide
 def _now(row: RowMapping, of_scenes: tuple[SceneNow, ...] = ()) -> VideoNow:
     values = {column.name: row[column.name] for column in _COLUMNS}
     return VideoNow(seq=row["last_seq"], scenes=of_scenes, **values)
+
+
+def _for_others(now: VideoNow) -> VideoNow:
+    told = tuple(replace(scene, tier="") for scene in now.scenes)
+    return replace(now, notice="", scenes=told, own=False)
 
 
 def _scene(row: RowMapping, run: int) -> SceneNow:

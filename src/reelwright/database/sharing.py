@@ -67,6 +67,13 @@ def shared_among(c: Connection, ids: Collection[str]) -> frozenset[str]:
     return frozenset(c.execute(query).scalars())
 
 
+def shown_among(c: Connection, ids: Collection[str]) -> frozenset[str]:
+    """Those of the videos that everybody may look at now."""
+    shown = V.c.id.in_(ids), V.c.status != VideoStatus.TRASHED.value
+    query = select(V.c.id).join(SHARES, SHARES.c.video_id == V.c.id).where(*shown)
+    return frozenset(c.execute(query).scalars())
+
+
 def favourites_among(c: Connection, account_id: str, ids: Collection[str]) -> frozenset[str]:
     """Those of the videos that the account keeps at heart."""
     query = select(FAVOURITES.c.video_id)

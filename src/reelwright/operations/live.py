@@ -9,10 +9,13 @@ from reelwright.database.account_story import AccountStory
 from reelwright.database.event_hub import Ended, EventHub, Seat, Topic
 from reelwright.database.events import read_events
 from reelwright.database.live_rows import SceneNow, VideoNow, find_now, list_now
+from reelwright.database.sharing import shown_among
 from reelwright.database.standing import good_among
 from reelwright.domain.events import Event
-from reelwright.errors import InputError, NotFound
+from reelwright.domain.onlooker import as_told
+from reelwright.errors import InputError
 from reelwright.operations.principal import Principal
+from reelwright.operations.sharing import not_there
 from reelwright.workflows.studio import Studio
 
 SHOWN = 100
@@ -31,6 +34,7 @@ __all__ = [
     "in_good_standing",
     "open_hub",
     "open_reader",
+    "still_shown",
 ]
 
 
@@ -51,6 +55,11 @@ class Reader(Protocol):
         """Whether `place` has grown, and reading on would shorten it."""
         ...
 
+    @property
+    def looks_on(self) -> str:
+        """The video where it is another's, who shares it; else empty. Known once shown."""
+        ...
+
     def show(self) -> Shown:
         """How things stand; without an earlier place, events follow from here.
 
@@ -59,7 +68,11 @@ class Reader(Protocol):
         ...
 
     def read_on(self) -> list[Event]:
-        """What comes next, empty at the end."""
+        """What comes next, empty at the end. Raises NotFound where it may be seen no longer."""
+        ...
+
+    def told(self, event: Event) -> Event | None:
+        """The event as the watcher hears it, None where it is not for them."""
         ...
 
     def is_known(self, event: Event) -> bool:
@@ -90,6 +103,14 @@ def open_reader(studio: Studio, topic: Topic, *, sees: str | None, after: str) -
     return _AccountReader(studio, sees, after)
 
 
+def still_shown(studio: Studio, video_ids: frozenset[str]) -> frozenset[str]:
+    """Those that everybody may still look at."""
+    if not video_ids:
+        return video_ids
+    with studio.database.read() as c:
+        return shown_among(c, video_ids)
+
+
 def in_good_standing(studio: Studio, principals: frozenset[Principal]) -> frozenset[Principal]:
     """Those whose session or key is still valid and whose account is not disabled."""
     with studio.database.read() as c:
@@ -115,18 +136,24 @@ class _VideoReader:
         if after and not (after.isascii() and after.isdecimal() and len(after) < 10):
             raise InputError("`after` must be the seq of the last event you have, e.g. 12.")
         self._seq = int(after) if after else None
+        self._own = True
 
     @property
     def is_long(self) -> bool:
         return False
 
+    @property
+    def looks_on(self) -> str:
+        return "" if self._own else self._video_id
+
     def show(self) -> Shown:
         video = None
         if self._video_id.isprintable():
             with self._studio.database.read() as c:
-                video = find_now(c, self._video_id, account_id=self._sees)
+                video = find_now(c, self._video_id, readable_by=self._sees)
         if video is None:
-            raise NotFound(f"There is no video '{self._video_id[:80]}'.")
+            raise not_there(self._video_id)
+        self._own = video.own
         if self._seq is None:
             self._seq = video.seq
         place = str(video.seq) if self._seq >= video.seq else ""
@@ -134,7 +161,12 @@ class _VideoReader:
 
     def read_on(self) -> list[Event]:
         with self._studio.database.read() as c:
+            if self.looks_on and not shown_among(c, [self._video_id]):
+                raise not_there(self._video_id)
             return list(read_events(c, self._video_id, self._seq or 0, CHUNK))
+
+    def told(self, event: Event) -> Event | None:
+        return event if self._own else as_told(event)
 
     def is_known(self, event: Event) -> bool:
         return event.seq <= (self._seq or 0)
@@ -154,6 +186,13 @@ class _AccountReader:
     @property
     def is_long(self) -> bool:
         return self._story.is_long
+
+    @property
+    def looks_on(self) -> str:
+        return ""
+
+    def told(self, event: Event) -> Event | None:
+        return event
 
     def show(self) -> Shown:
         resumed = not self._story.is_new

@@ -18,11 +18,16 @@ from websockets.exceptions import ConnectionClosed
 from reelwright.api.live import Live, StreamEnded
 from reelwright.database.sessions import revoke_session
 from reelwright.database.tables import accounts
+from reelwright.database.videos import change_video
 from reelwright.domain.events import EventType
+from reelwright.domain.onlooker import KEPT, TOLD
+from reelwright.operations import control
 from reelwright.operations.api_keys import make_key, revoke_key
 from reelwright.operations.principal import Principal
+from reelwright.operations.sharing import share, unshare
 from reelwright.workflows.studio import Studio
 from tests.support.live import Address, listening, tell, told, watching
+from tests.support.made import add_made
 from tests.support.rows import add_video
 from tests.support.served import Caller, Served, served
 
@@ -179,6 +184,103 @@ def test_another_accounts_video_is_not_found(
     answer = httpx2.get(url, headers={"Authorization": f"Bearer {eve.token}"}, trust_env=False)
     assert answer.status_code == 404
     assert answer.headers["content-type"] == "application/problem+json"
+
+
+def shown_video(service: Served, ada: Caller) -> None:
+    """Ada's, shared, and made once more: much of what can be said of it was said."""
+    add_made(service.studio, "panda", account_id=ada.id, tier="veo:gold")
+    now_ms = service.studio.now_ms()
+    with service.studio.database.begin() as c:
+        change_video(c, "panda", now_ms=now_ms, version=1, notice="SECRET", title="Pandas")
+    share(service.studio, "panda", account_id=ada.id)
+    for type in EventType:
+        if type is not EventType.VIDEO_TRASHED:
+            say(service, type=type, microusd=7, notice="SECRET", stage="make_clip", revision=2)
+
+
+def test_others_watch_a_shared_video_and_hear_nothing_of_its_owners_affairs(
+    any_service: Served, ada: Caller, eve: Caller, address: Address
+) -> None:
+    shown_video(any_service, ada)
+
+    async def watch() -> None:
+        heard = []
+        async with watching(address, "/ws/video/panda?after=0", eve.token) as socket:
+            snapshot = await told(socket)
+            assert (snapshot["video"]["title"], snapshot["video"]["own"]) == ("Pandas", False)
+            assert {scene["tier"] for scene in snapshot["video"]["scenes"]} == {""}
+            while len(heard) < len(TOLD):
+                heard.append(await told(socket))
+            # Live, as from the table.
+            await asyncio.to_thread(say, any_service, type=EventType.MONEY_COMMITTED, microusd=7)
+            await asyncio.to_thread(say, any_service, type=EventType.VIDEO_READY, version=2, cost=7)
+            last = await told(socket)
+        assert (last["type"], last["payload"]) == ("video_ready", {"version": 2})
+        assert {event["type"] for event in heard} == TOLD.keys()
+        for message in (snapshot, *heard):
+            assert "SECRET" not in str(message)
+            assert "microusd" not in str(message)
+            assert "veo" not in str(message)
+        # The owner hears the same events whole, though others heard them first.
+        path = f"/ws/video/panda?after={snapshot['seq']}"
+        async with watching(address, path, ada.token) as socket:
+            assert (await told(socket))["video"]["own"] is True
+            assert (await told(socket))["payload"] == {"microusd": 7}
+            assert (await told(socket))["payload"] == {"version": 2, "cost": 7}
+
+    asyncio.run(watch())
+
+
+@pytest.mark.parametrize("how", ["unshared", "trashed", "purged"])
+def test_who_watches_a_shared_video_is_let_go_when_it_is_no_longer_shown(
+    service: Served, how: str
+) -> None:
+    ada, eve = service.account("ada@example.org"), service.account("eve@example.org")
+    shown_video(service, ada)
+    ends = {
+        "unshared": lambda: unshare(service.studio, "panda", account_id=ada.id),
+        "trashed": lambda: control.delete(service.studio, "panda", account_id=ada.id),
+        "purged": lambda: control.delete(service.studio, "panda", now=True, account_id=ada.id),
+    }
+
+    async def watch(address: Address) -> None:
+        url = address.http + "/api/videos/panda/events"
+        headers = {"Authorization": f"Bearer {eve.token}"}
+        async with (
+            watching(address, "/ws/video/panda", eve.token) as socket,
+            watching(address, "/ws/video/panda", ada.token) as own,
+            httpx2.AsyncClient(trust_env=False, timeout=5) as client,
+            client.stream("GET", url, headers=headers) as stream,
+        ):
+            lines = stream.aiter_lines()
+            assert (await anext(lines)).startswith("id: ")
+            assert (await told(socket))["type"] == (await told(own))["type"] == "snapshot"
+            await asyncio.to_thread(ends[how])
+            with contextlib.suppress(ConnectionClosed):
+                async with asyncio.timeout(5):
+                    async for _ in socket:
+                        pass
+            assert socket.close_code == 4404
+            assert "no longer there" in [line async for line in lines][-2]
+            assert own.close_code is None
+        assert (await closed(address, "/ws/video/panda", eve.token))[0] == 4404
+
+    with listening(service.app, check_s=0.1) as address:
+        asyncio.run(watch(address))
+
+
+def test_every_type_of_event_is_told_to_onlookers_or_kept_from_them() -> None:
+    assert {
+        EventType.CLIP_SUBMITTED,
+        EventType.CLIP_FAILED,
+        EventType.CLIP_FALLBACK,
+        EventType.VIDEO_TRASHED,
+        EventType.VIDEO_RESTORED,
+        EventType.MONEY_RESERVED,
+        EventType.MONEY_COMMITTED,
+        EventType.MONEY_RELEASED,
+        EventType.BUDGET_ALERT,
+    } == KEPT, "a new type of event: say in domain/onlooker.py what others hear of it"
 
 
 def test_all_of_mine_is_nobody_elses(
