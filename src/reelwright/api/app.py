@@ -12,7 +12,7 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 
 from reelwright import __version__
-from reelwright.api import problems, routes
+from reelwright.api import document, problems, routes
 from reelwright.api.limits import AddressLimit, RequestLimits
 from reelwright.api.metering import Metering
 from reelwright.api.observed import Observed
@@ -57,6 +57,7 @@ def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> Fas
     app.add_middleware(Observed, metering=app.state.metering)
     for router in found_routers():
         app.include_router(router)
+    document.install(app)
     return app
 
 

@@ -6,7 +6,8 @@ import re
 from collections.abc import Callable
 from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Depends, Request, Security
+from fastapi.security import APIKeyCookie, HTTPBearer
 from starlette.requests import HTTPConnection
 
 from reelwright.api.limits import RequestLimits
@@ -19,6 +20,19 @@ from reelwright.workflows.studio import Studio
 COOKIE = "reelwright_session"
 LOCAL_NAMES = frozenset({"127.0.0.1", "localhost", "::1"})
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+_BEARER = HTTPBearer(
+    scheme_name="token",
+    description="A session's token, or a key (`rw_…`).",
+    auto_error=False,
+)
+_COOKIE = APIKeyCookie(
+    name=COOKIE,
+    scheme_name="cookie",
+    description="A browser's session; what changes anything must come from our own pages.",
+    auto_error=False,
+)
+SIGN_IN = (Security(_BEARER), Security(_COOKIE))
+"""For a route that asks `who_asks` by itself."""
 
 
 def studio_of(connection: HTTPConnection) -> Studio:
@@ -81,9 +95,18 @@ def check_origin(connection: HTTPConnection) -> None:
         raise Forbidden(f"Requests from {origin or 'a page of unknown origin'} are not taken.")
 
 
+def signed_in(
+    connection: HTTPConnection,
+    _token: Annotated[object, Security(_BEARER)],
+    _cookie: Annotated[object, Security(_COOKIE)],
+) -> Principal:
+    """`who_asks`, in a form that the API's description knows for a sign-in."""
+    return who_asks(connection)
+
+
 StudioDep = Annotated[Studio, Depends(studio_of)]
 SettingsDep = Annotated[Settings, Depends(settings_of)]
-CurrentUser = Annotated[Principal, Depends(who_asks)]
+CurrentUser = Annotated[Principal, Depends(signed_in)]
 
 
 def scoped(scope: str) -> Callable[[Principal], Principal]:

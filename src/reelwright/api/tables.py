@@ -12,6 +12,10 @@ from fastapi import Depends, Query, Request
 from fastapi.responses import Response
 
 CSV = "text/csv; charset=utf-8"
+AS_CSV: dict[int | str, dict[str, Any]] = {
+    200: {"content": {"text/csv": {"schema": {"type": "string"}}}}
+}
+"""For the description of a route that answers so too."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 

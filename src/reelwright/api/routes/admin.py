@@ -10,10 +10,12 @@ from pydantic import BaseModel
 
 from reelwright.api.deps import StudioDep, admin_only
 from reelwright.api.schemas import admin as told
-from reelwright.api.tables import CsvWanted, csv_table, plain_rows
+from reelwright.api.tables import AS_CSV, CsvWanted, csv_table, plain_rows
 from reelwright.operations import administration, analytics
 
-router = APIRouter(prefix="/api/admin", tags=["admin"], dependencies=[Depends(admin_only)])
+router = APIRouter(
+    prefix="/api/admin", tags=["admin"], dependencies=[Depends(admin_only)], responses=AS_CSV
+)
 
 Days = Annotated[int, Query(ge=1, le=366, description="How far to look back.")]
 Hours = Annotated[int, Query(ge=1, le=744, description="How far to look back.")]

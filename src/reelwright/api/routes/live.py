@@ -7,13 +7,13 @@ import contextlib
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from datetime import UTC, datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Header, Query, Request, WebSocket, WebSocketDisconnect
 from fastapi.responses import StreamingResponse
 from pydantic import BaseModel
 
-from reelwright.api.deps import Reader, StudioDep
+from reelwright.api.deps import SIGN_IN, Reader, StudioDep
 from reelwright.api.live import (
     CODES,
     PATIENCE_S,
@@ -63,7 +63,14 @@ After = Annotated[str, Query(max_length=60_000)]
 LastEventId = Annotated[str, Header(alias="Last-Event-ID", max_length=60_000)]
 
 
-@router.get("/api/videos/{video_id}/events", response_class=StreamingResponse)
+_STREAM: dict[str, Any] = {
+    "response_class": StreamingResponse,
+    "responses": {200: {"content": {"text/event-stream": {"schema": {"type": "string"}}}}},
+    "dependencies": SIGN_IN,
+}
+
+
+@router.get("/api/videos/{video_id}/events", **_STREAM)
 async def video_events(
     request: Request, video_id: str, after: After = "", last_event_id: LastEventId = ""
 ) -> StreamingResponse:
@@ -71,7 +78,7 @@ async def video_events(
     return await _stream(request, video_id, last_event_id or after)
 
 
-@router.get("/api/events", response_class=StreamingResponse)
+@router.get("/api/events", **_STREAM)
 async def all_events(
     request: Request, after: After = "", last_event_id: LastEventId = ""
 ) -> StreamingResponse:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import RedirectResponse
@@ -60,18 +60,21 @@ def file(
     return answer_file(request, found, download=download)
 
 
+_WAY: dict[str, Any] = {"status_code": 307, "response_class": RedirectResponse}
+
+
 def _way(studio: StudioDep, principal: Reader, video_id: str, name: str) -> RedirectResponse:
     card = card_of(studio, principal, video_id)
     return RedirectResponse(media.link_to(studio, card.id, name, version=card.version), 307)
 
 
-@router.get("/videos/{video_id}/stream", status_code=307)
+@router.get("/videos/{video_id}/stream", **_WAY)
 def stream(studio: StudioDep, principal: Reader, video_id: VideoId) -> RedirectResponse:
     """To the newest finished file, to be played."""
     return _way(studio, principal, video_id, media.VIDEO)
 
 
-@router.get("/videos/{video_id}/download", status_code=307)
+@router.get("/videos/{video_id}/download", **_WAY)
 def download(studio: StudioDep, principal: Reader, video_id: VideoId) -> RedirectResponse:
     """To the same, to be kept."""
     way = _way(studio, principal, video_id, media.VIDEO)
@@ -79,13 +82,13 @@ def download(studio: StudioDep, principal: Reader, video_id: VideoId) -> Redirec
     return way
 
 
-@router.get("/videos/{video_id}/thumbnail", status_code=307)
+@router.get("/videos/{video_id}/thumbnail", **_WAY)
 def thumbnail(studio: StudioDep, principal: Reader, video_id: VideoId) -> RedirectResponse:
     """To its cover."""
     return _way(studio, principal, video_id, media.THUMBNAIL)
 
 
-@router.get("/videos/{video_id}/subtitles.{kind}", status_code=307)
+@router.get("/videos/{video_id}/subtitles.{kind}", **_WAY)
 def subtitles(
     studio: StudioDep,
     principal: Reader,
@@ -96,7 +99,7 @@ def subtitles(
     return _way(studio, principal, video_id, media.SRT if kind == "srt" else media.VTT)
 
 
-@router.get("/videos/{video_id}/provenance", status_code=307)
+@router.get("/videos/{video_id}/provenance", **_WAY)
 def provenance(studio: StudioDep, principal: Reader, video_id: VideoId) -> RedirectResponse:
     """To what it was made of: models, sources, licences, credits."""
     return _way(studio, principal, video_id, media.PROVENANCE)
