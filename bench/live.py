@@ -1,4 +1,4 @@
-"""Live delivery: from an event's commit to sockets that drop and come back, on one server process.
+"""Live delivery: from an event's commit to clients that drop and come back, on one server process.
 
 python -m bench.live [--clients 1000] [--drops 10] [--seconds 120] [--rate 20] [--postgres]
 """
@@ -6,26 +6,23 @@ python -m bench.live [--clients 1000] [--drops 10] [--seconds 120] [--rate 20] [
 from __future__ import annotations
 
 import argparse
-import asyncio
 import contextlib
-import json
+import multiprocessing
 import random
-import socket
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import psutil
-import uvicorn
-from websockets.asyncio.client import ClientConnection, connect
-from websockets.exceptions import ConnectionClosed
 
-from reelwright.api.app import create_app
+from bench.watchers import Watcher, allow_many_files, watch
 from reelwright.bootstrap import studio_from
 from reelwright.database.connect import Database, lock_video
 from reelwright.database.events import append
@@ -35,26 +32,17 @@ from reelwright.settings import Settings, load_settings
 from reelwright.workflows.studio import wall_clock_ms
 from tests.support.postgres import running_postgres
 from tests.support.rows import add_account, add_video
+from tests.support.service_process import ServiceProcess, running_service
 
 VIDEOS = 100
 ACCOUNTS = 20
 WATCH_ALL = 10
 """One client in so many watches all videos of its account instead of one."""
+BY_EVENTS = 7
+"""One client in so many watches by server-sent events instead of a socket."""
+PROCESSES = 2
+"""That the clients are spread over."""
 SETTLE_S = 10.0
-
-
-@dataclass
-class Watcher:
-    """One client: what it heard, in order, across its connections."""
-
-    path: str
-    token: str
-    drops: list[float]
-    """Seconds after the start at which its connection is cut."""
-    after: str = ""
-    heard: list[tuple[str, int]] = field(default_factory=list)
-    late_ms: list[float] = field(default_factory=list)
-    closes: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,26 +51,20 @@ class Found:
 
     clients: int
     drops: int
+    opened: int
+    """Connections in all."""
+    refused: int
     events: int
     delivered: int
     wrong: int
     """Clients that missed, doubled or disordered anything."""
-    live_p50_ms: float
-    live_p95_ms: float
+    live_ms: tuple[float, float, float]
+    """p50, p95, p99."""
     all_p95_ms: float
     """Of what was missed during a drop too."""
     server_cpu_percent: float
+    clients_cpu_percent: float
     server_mb: float
-
-
-def serve(settings: Settings, port: int) -> None:
-    """The server process."""
-    with studio_from(settings) as studio:
-        app = create_app(studio, settings)
-        config = uvicorn.Config(
-            app, host="127.0.0.1", port=port, log_level="error", ws="websockets-sansio"
-        )
-        uvicorn.Server(config).run()
 
 
 def write(database: Database, count: int, rate: float) -> None:
@@ -97,11 +79,34 @@ def write(database: Database, count: int, rate: float) -> None:
             append(c, name, EventType.CLIP_PROGRESS, run=1, payload=payload, now_ms=wall_clock_ms())
 
 
-def measure(settings: Settings, *, clients: int, drops: int, seconds: float, rate: float) -> Found:
+def measure(
+    settings: Settings, *, clients: int, drops: int, seconds: float, rate: float, seed: int
+) -> Found:
     """One run over a fresh database."""
     count = round(seconds * rate)
+    watchers = _watchers(_filled(settings), clients, drops, seconds, seed)
+    with running_service(settings.workspace, database_url=settings.database_url) as service:
+        watchers, used = _watched(service, watchers, settings, count, rate)
+    late = [each for watcher in watchers for each in watcher.late_ms]
+    live = np.percentile([each for each in late if each >= 0] or [np.nan], (50, 95, 99))
+    return Found(
+        clients=clients,
+        drops=sum(len(watcher.drops) for watcher in watchers),
+        opened=sum(watcher.opened for watcher in watchers),
+        refused=sum(watcher.refused for watcher in watchers),
+        events=count,
+        delivered=sum(len(watcher.heard) for watcher in watchers),
+        wrong=sum(not _is_right(watcher, count) for watcher in watchers),
+        live_ms=(float(live[0]), float(live[1]), float(live[2])),
+        all_p95_ms=float(np.percentile(np.abs(late or [np.nan]), 95)),
+        **used,
+    )
+
+
+def _filled(settings: Settings) -> list[str]:
+    """Accounts and their videos; the accounts' tokens."""
+    tokens = []
     with studio_from(settings) as studio:
-        tokens = []
         for number in range(ACCOUNTS):
             account_id = add_account(studio.database, f"account{number}")
             with studio.database.begin() as c:
@@ -109,39 +114,28 @@ def measure(settings: Settings, *, clients: int, drops: int, seconds: float, rat
         for number in range(VIDEOS):
             owner = f"account{number % ACCOUNTS}"
             add_video(studio.database, f"video{number}", account_id=owner)
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    chance = random.Random(1)
+    return tokens
+
+
+def _watchers(
+    tokens: list[str], clients: int, drops: int, seconds: float, seed: int
+) -> list[Watcher]:
+    chance = random.Random(seed)
     watchers = []
     for number in range(clients):
         video = number % VIDEOS
-        path = "/ws/videos" if number % WATCH_ALL == 0 else f"/ws/video/video{video}"
+        by_events, of_all = number % BY_EVENTS == 0, number % WATCH_ALL == 0
+        one = f"/api/videos/video{video}/events" if by_events else f"/ws/video/video{video}"
+        path = ("/api/events" if by_events else "/ws/videos") if of_all else one
         cuts = sorted(chance.uniform(0, seconds) for _ in range(drops))
-        watchers.append(Watcher(path, tokens[video % ACCOUNTS], cuts))
-    with _process("serve", settings, port) as server:
-        took_s, cpu_s, memory = asyncio.run(
-            _watch(watchers, port, settings, count, rate, psutil.Process(server.pid))
-        )
-    late = [each for watcher in watchers for each in watcher.late_ms]
-    live = [each for each in late if each >= 0]
-    return Found(
-        clients=clients,
-        drops=sum(len(watcher.drops) for watcher in watchers),
-        events=count,
-        delivered=sum(len(watcher.heard) for watcher in watchers),
-        wrong=sum(not _is_right(watcher, count, number) for number, watcher in enumerate(watchers)),
-        live_p50_ms=float(np.percentile(live, 50)),
-        live_p95_ms=float(np.percentile(live, 95)),
-        all_p95_ms=float(np.percentile(np.abs(late), 95)),
-        server_cpu_percent=100 * cpu_s / took_s,
-        server_mb=memory / 1e6,
-    )
+        watchers.append(Watcher(number, path, tokens[video % ACCOUNTS], cuts))
+    return watchers
 
 
-def _is_right(watcher: Watcher, count: int, number: int) -> bool:
-    video = number % VIDEOS
+def _is_right(watcher: Watcher, count: int) -> bool:
+    video = watcher.number % VIDEOS
     own = [video]
-    if watcher.path == "/ws/videos":
+    if watcher.path in {"/ws/videos", "/api/events"}:
         own = [each for each in range(VIDEOS) if each % ACCOUNTS == video % ACCOUNTS]
     for each in own:
         expected = list(range(1, len(range(each, count, VIDEOS)) + 1))
@@ -150,101 +144,64 @@ def _is_right(watcher: Watcher, count: int, number: int) -> bool:
     return len({name for name, _ in watcher.heard}) <= len(own)
 
 
-async def _watch(
-    watchers: list[Watcher],
-    port: int,
-    settings: Settings,
-    count: int,
-    rate: float,
-    server: psutil.Process,
-) -> tuple[float, float, int]:
-    ready = asyncio.Semaphore(0)
-    began: asyncio.Future[float] = asyncio.get_running_loop().create_future()
-    done = asyncio.Event()
-    await _until_open(port)
-    tasks = [asyncio.create_task(_one(each, port, ready, began, done)) for each in watchers]
-    for _ in watchers:
-        await ready.acquire()
-    cpu = server.cpu_times()
-    start = time.monotonic()
-    began.set_result(start)
-    with _process("write", settings, count, rate) as writer:
-        while writer.poll() is None:
-            await asyncio.sleep(0.2)
-    took_s, used = time.monotonic() - start, server.cpu_times()
-    await asyncio.sleep(SETTLE_S)
-    memory: int = server.memory_info().rss
-    done.set()
-    await asyncio.gather(*tasks)
-    return took_s, used.user + used.system - cpu.user - cpu.system, memory
+def _watched(
+    service: ServiceProcess, watchers: list[Watcher], settings: Settings, count: int, rate: float
+) -> tuple[list[Watcher], dict[str, float]]:
+    """The watchers as they are afterwards, and what the processes used meanwhile."""
+    with contextlib.ExitStack() as held:
+        halves = [
+            held.enter_context(_watching(service.port, watchers[start::PROCESSES]))
+            for start in range(PROCESSES)
+        ]
+        for lead, _ in halves:
+            lead.recv()
+        server = psutil.Process(service.process.pid)
+        callers = [psutil.Process(pid) for _, pid in halves]
+        before, start = (_cpu_s(server), sum(map(_cpu_s, callers))), time.time()
+        for lead, _ in halves:
+            lead.send(start)
+        with _writing(settings, count, rate) as writer:
+            writer.wait()
+        took_s = time.time() - start
+        after = _cpu_s(server), sum(map(_cpu_s, callers))
+        time.sleep(SETTLE_S)
+        memory = server.memory_info().rss / 1e6
+        for lead, _ in halves:
+            lead.send("done")
+        back = [watcher for lead, _ in halves for watcher in lead.recv()]
+    shares = [100 * (late - early) / took_s for early, late in zip(before, after, strict=True)]
+    return back, {
+        "server_cpu_percent": shares[0],
+        "clients_cpu_percent": shares[1],
+        "server_mb": memory,
+    }
 
 
-async def _one(
-    watcher: Watcher,
-    port: int,
-    ready: asyncio.Semaphore,
-    began: asyncio.Future[float],
-    done: asyncio.Event,
-) -> None:
-    cuts = iter(watcher.drops)
-    headers = {"Authorization": f"Bearer {watcher.token}"}
-    first = True
-    while not done.is_set():
-        url = f"ws://127.0.0.1:{port}{watcher.path}?after={watcher.after}"
-        try:
-            async with connect(
-                url, additional_headers=headers, proxy=None, open_timeout=60, max_queue=None
-            ) as told:
-                shown = json.loads(await told.recv())
-                watcher.after = watcher.after or str(shown.get("cursor", shown.get("seq")))
-                if first:
-                    ready.release()
-                    first = False
-                reading = asyncio.create_task(_read(watcher, told, time.time()))
-                start = await began
-                cut = next(cuts, None)
-                ends = [asyncio.create_task(done.wait()), reading]
-                wait_s = None if cut is None else max(0.0, start + cut - time.monotonic())
-                await asyncio.wait(ends, timeout=wait_s, return_when=asyncio.FIRST_COMPLETED)
-                for task in ends:
-                    task.cancel()
-                await asyncio.gather(*ends, return_exceptions=True)
-                if cut is not None and random.random() < 0.5 and not done.is_set():
-                    told.transport.abort()  # half of them without a word
-        except (OSError, ConnectionClosed, TimeoutError):
-            await asyncio.sleep(random.uniform(0.05, 0.3))
-
-
-async def _read(watcher: Watcher, told: ClientConnection, connected: float) -> None:
-    try:
-        async for text in told:
-            event = json.loads(text)
-            if event["type"] == "heartbeat":
-                continue
-            watcher.heard.append((event["video_id"], event["seq"]))
-            watcher.after = event.get("cursor") or str(event["seq"])
-            sent = event["payload"]["sent"]
-            late_ms = 1000 * (time.time() - sent)
-            # What was told while it was away is marked by its sign.
-            watcher.late_ms.append(late_ms if sent > connected else -late_ms)
-    except ConnectionClosed:
-        watcher.closes.append(told.close_code or 0)
-
-
-async def _until_open(port: int) -> None:
-    for _ in range(600):
-        with contextlib.suppress(OSError):
-            _, writer = await asyncio.open_connection("127.0.0.1", port)
-            writer.close()
-            return
-        await asyncio.sleep(0.1)
-    raise TimeoutError("the server did not start")
+def _cpu_s(process: psutil.Process) -> float:
+    used = process.cpu_times()
+    return float(used.user + used.system)
 
 
 @contextlib.contextmanager
-def _process(what: str, settings: Settings, *given: float) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "bench.live", f"--{what}", str(settings.workspace)]
-    command += [settings.database_url, *map(str, given)]
+def _watching(port: int, watchers: list[Watcher]) -> Iterator[tuple[Connection, int]]:
+    lead, end = multiprocessing.Pipe()
+    spawn = multiprocessing.get_context("spawn")
+    process = spawn.Process(target=watch, args=(port, watchers, end), daemon=True)
+    process.start()
+    end.close()
+    assert process.pid is not None
+    try:
+        yield lead, process.pid
+        process.join(30)
+    finally:
+        process.kill()
+        process.join()
+
+
+@contextlib.contextmanager
+def _writing(settings: Settings, count: int, rate: float) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-m", "bench.live", "--write", str(settings.workspace)]
+    command += [settings.database_url, str(count), str(rate)]
     with subprocess.Popen(command) as process:
         try:
             yield process
@@ -253,51 +210,58 @@ def _process(what: str, settings: Settings, *given: float) -> Iterator[subproces
 
 
 def _settings(workspace: str | Path, database_url: str = "") -> Settings:
-    return load_settings(
-        workspace=Path(workspace),
-        database_url=database_url,
-        rate_limit="",
-        rate_limit_address="",
-        offline=True,
-    )
+    return load_settings(workspace=Path(workspace), database_url=database_url, offline=True)
 
 
-def show(found: Found, backend: str) -> None:
-    """One line of the table."""
+def show(folder: Path, **given: Any) -> None:
+    """Both databases, or the one that is named."""
+    chosen = {"clients": 1000, "drops": 10, "seconds": 120.0, "rate": 20.0, "seed": 1} | given
+    on = chosen.pop("on", ("SQLite", "Postgres"))
+    print(f"\n## Live: {chosen['rate']:g} events/s for {chosen['seconds']:g} s, one process\n")
     print(
-        "| database | clients | drops | events | delivered | wrong | p50 | p95 | with drops p95 |"
+        "| database | clients | drops | connections | refused | events | delivered | wrong "
+        "| p50, ms | p95, ms | p99, ms | with drops p95, ms | server CPU | clients' CPU | MB |"
     )
-    print("|---|---:|---:|---:|---:|---:|---:|---:|---:|")
+    print("|---|" + "---:|" * 14, flush=True)
+    allow_many_files()
+    for backend in on:
+        with contextlib.ExitStack() as held:
+            workspace = folder / backend
+            workspace.mkdir()
+            url = ""
+            if backend == "Postgres":
+                url = held.enter_context(running_postgres()).create_database()
+            _print(backend, measure(_settings(workspace, url), **chosen))
+
+
+def _print(backend: str, found: Found) -> None:
+    p50, p95, p99 = found.live_ms
     print(
-        f"| {backend} | {found.clients} | {found.drops} | {found.events} | {found.delivered} "
-        f"| {found.wrong} | {found.live_p50_ms:.0f} ms | {found.live_p95_ms:.0f} ms "
-        f"| {found.all_p95_ms:.0f} ms |"
+        f"| {backend} | {found.clients:,} | {found.drops:,} | {found.opened:,} | {found.refused} "
+        f"| {found.events:,} | {found.delivered:,} | {found.wrong} | {p50:.0f} | {p95:.0f} "
+        f"| {p99:.0f} | {found.all_p95_ms:.0f} | {found.server_cpu_percent:.0f} % "
+        f"| {found.clients_cpu_percent:.0f} % | {found.server_mb:.0f} |",
+        flush=True,
     )
-    print(f"\nServer: {found.server_cpu_percent:.0f} % of a core, {found.server_mb:.0f} MB.")
 
 
 def main() -> None:
-    """Read the options, run once on each database asked for."""
-    if sys.argv[1:2] == ["--serve"]:
-        serve(_settings(*sys.argv[2:4]), int(sys.argv[4]))
-        return
+    """Read the options, run once on the database asked for."""
     if sys.argv[1:2] == ["--write"]:
         with studio_from(_settings(*sys.argv[2:4])) as studio:
             write(studio.database, int(sys.argv[4]), float(sys.argv[5]))
         return
-    reading = argparse.ArgumentParser()
+    reading = argparse.ArgumentParser(description=__doc__)
     reading.add_argument("--clients", type=int, default=1000)
-    reading.add_argument("--drops", type=int, default=10)
+    reading.add_argument("--drops", type=int, default=10, help="of each client")
     reading.add_argument("--seconds", type=float, default=120.0)
-    reading.add_argument("--rate", type=float, default=20.0)
+    reading.add_argument("--rate", type=float, default=20.0, help="events a second, over all")
+    reading.add_argument("--seed", type=int, default=1)
     reading.add_argument("--postgres", action="store_true")
     given = vars(reading.parse_args())
-    on_postgres = given.pop("postgres")
-    with contextlib.ExitStack() as held:
-        folder = held.enter_context(tempfile.TemporaryDirectory())
-        url = held.enter_context(running_postgres()).create_database() if on_postgres else ""
-        found = measure(_settings(folder, url), **given)
-        show(found, "Postgres" if on_postgres else "SQLite")
+    on = ("Postgres",) if given.pop("postgres") else ("SQLite",)
+    with tempfile.TemporaryDirectory(prefix="reelwright-live-") as folder:
+        show(Path(folder), on=on, **given)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ python -m bench.run one_scene       one scene of a finished video edited
 python -m bench.run scaling         one worker, 800 clips at the vendor at once, on both databases
 python -m bench.run fleet           simulated: larger fleets, and what gives way first
 python -m bench.run shelf           pages of a thousand to a hundred thousand videos
+python -m bench.run live            a thousand clients that drop and come back, on both databases
 python -m bench.run load            requests a second of the main routes, on both databases
 """
 
@@ -29,6 +30,7 @@ from bench import (
     engine,
     events,
     fleet,
+    live,
     load,
     one_scene,
     scaling,
@@ -89,6 +91,7 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "scaling": scaling.show,
     "fleet": fleet.show,
     "shelf": shelf.show,
+    "live": live.show,
     "load": load.show,
     "variety": variety.show,
 }

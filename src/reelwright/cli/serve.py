@@ -160,6 +160,8 @@ def _server(studio: Studio, settings: Settings, *, solo: bool) -> uvicorn.Server
             access_log=False,
             server_header=False,
             ws="websockets-sansio",
+            # Events are short; a compressor for each socket would cost a quarter of a megabyte.
+            ws_per_message_deflate=False,
             proxy_headers=bool(settings.trusted_proxies),
             forwarded_allow_ips=settings.trusted_proxies or None,
             timeout_graceful_shutdown=GRACE_S,
