@@ -79,7 +79,7 @@ def test_the_lock_is_free_once_its_worker_is_killed_even_while_its_children_live
         worker.kill()
         worker.wait()
     assert lock.holder() is None
-    wait_until(lock.try_acquire, within_s=2)
+    wait_until(lock.try_acquire)
     lock.release()
     os.kill(int(child), signal.SIGKILL)  # it was there until now
 

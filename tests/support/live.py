@@ -77,7 +77,7 @@ async def watching(
         yield socket
 
 
-async def told(socket: ClientConnection, *, within_s: float = 5.0) -> dict[str, Any]:
+async def told(socket: ClientConnection, *, within_s: float = 60.0) -> dict[str, Any]:
     """The next message."""
     async with asyncio.timeout(within_s):
         message: dict[str, Any] = json.loads(await socket.recv())

@@ -42,7 +42,7 @@ def add_account(database: Database, account_id: str, *, max_videos: int = 2) -> 
     return account_id
 
 
-def wait_until(true: Any, *, within_s: float = 10.0) -> None:
+def wait_until(true: Any, *, within_s: float = 60.0) -> None:
     """Return as soon as `true()` is; fails where it stays untrue."""
     last = time.monotonic() + within_s
     while not true():

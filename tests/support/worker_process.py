@@ -43,7 +43,7 @@ class WorkerProcess:
     def thaw(self) -> None:
         self.process.send_signal(signal.SIGCONT)
 
-    def exit_code(self, *, within_s: float = 10.0) -> int:
+    def exit_code(self, *, within_s: float = 60.0) -> int:
         """Of a worker that is to end by itself."""
         return self.process.wait(within_s)
 
