@@ -44,6 +44,7 @@ ROUTES: dict[tuple[str, str], Ask] = {
     ("GET", "/api/docs"): Ask(May.ANYBODY),
     ("GET", "/docs/oauth2-redirect"): Ask(May.ANYBODY),
     ("GET", "/api/health"): Ask(May.ANYBODY),
+    ("GET", "/link"): Ask(May.ANYBODY),
     ("GET", "/api/ready"): Ask(May.ANYBODY),
     ("GET", "/metrics"): Ask(May.ADMIN),
     # accounts

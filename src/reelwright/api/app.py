@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from reelwright import __version__
 from reelwright.api import document, problems, routes
+from reelwright.api.headers import make_careful
 from reelwright.api.limits import AddressLimit, RequestLimits
 from reelwright.api.metering import Metering
 from reelwright.api.observed import Observed
@@ -23,14 +24,6 @@ from reelwright.settings import Settings
 from reelwright.workflows.studio import Studio
 
 _REQUEST_ID = re.compile(r"[A-Za-z0-9_-]{8,64}")
-_HEADERS = {
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "X-Frame-Options": "DENY",
-    "Content-Security-Policy": "default-src 'self'; img-src 'self' data: blob:; "
-    "media-src 'self' blob:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
-    "base-uri 'none'; frame-ancestors 'none'",
-}
 
 
 def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> FastAPI:
@@ -76,8 +69,5 @@ async def _answered(
     with bound(request_id=request.state.request_id):
         response = await call_next(request)
     response.headers["X-Request-Id"] = request.state.request_id
-    for name, value in _HEADERS.items():
-        response.headers.setdefault(name, value)
-    if request.url.scheme == "https":
-        response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
+    make_careful(request, response)
     return response

@@ -12,6 +12,7 @@ from fastapi.responses import JSONResponse
 from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
+from reelwright.api.headers import make_careful
 from reelwright.api.wording import from_afar
 from reelwright.errors import (
     BudgetExceeded,
@@ -123,4 +124,7 @@ async def _invalid(request: Request, error: Exception) -> JSONResponse:
 async def _unforeseen(request: Request, error: Exception) -> JSONResponse:
     log.error("%s %s", request.method, request.url.path, exc_info=error)
     detail = "Something went wrong that nobody foresaw; the log has it under this instance."
-    return problem(request, 500, "Unforeseen", detail)
+    answer = problem(request, 500, "Unforeseen", detail)
+    # It is given outside of everything that adds headers.
+    make_careful(request, answer)
+    return answer
