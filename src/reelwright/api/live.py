@@ -27,6 +27,7 @@ from reelwright.operations.live import (
     Ended,
     Reader,
     Seat,
+    Shown,
     Topic,
     in_good_standing,
     open_hub,
@@ -129,9 +130,11 @@ class Live:
                 self._watchers[seat] = principal, reader
                 self._watch_over()
                 try:
+                    # What was committed by now is shown; what comes after waits in the seat.
+                    seat.listen()
                     shown = await asyncio.to_thread(reader.show)
                     yield Message(snapshot_text(shown, of_all=video_id is None), shown.place)
-                    async for message in self._told(seat, reader, of_all=video_id is None):
+                    async for message in self._told(seat, reader, shown, video_id is None):
                         yield message
                 finally:
                     del self._watchers[seat]
@@ -155,14 +158,10 @@ class Live:
         await self._hub.close()
 
     async def _told(
-        self, seat: Seat, reader: Reader, *, of_all: bool
+        self, seat: Seat, reader: Reader, shown: Shown, of_all: bool
     ) -> AsyncGenerator[Message, None]:
-        for listening in (False, True):
-            if listening:
-                # What is committed by now is in the table; what comes after waits in the seat.
-                seat.listen()
-            async for message in self._read(seat, reader, of_all=of_all):
-                yield message
+        async for message in self._caught_up(seat, reader, shown, of_all):
+            yield message
         tidied = asyncio.get_running_loop().time()
         while True:
             now = asyncio.get_running_loop().time()
@@ -182,6 +181,23 @@ class Live:
                 continue
             if (told := self._turn(given, reader, of_all)) is not None:
                 yield told
+
+    async def _caught_up(
+        self, seat: Seat, reader: Reader, shown: Shown, of_all: bool
+    ) -> AsyncGenerator[Message, None]:
+        """The events from the watcher's place to the present."""
+        if not shown.all_read:
+            seat.rest()
+        for event in shown.events:
+            if seat.ended is not None:
+                return
+            if (message := self._turn(event, reader, of_all)) is not None:
+                yield message
+        for listening in (False, True) if not shown.all_read else ():
+            if listening:
+                seat.listen()
+            async for message in self._read(seat, reader, of_all=of_all):
+                yield message
 
     async def _read(
         self, seat: Seat, reader: Reader, *, of_all: bool

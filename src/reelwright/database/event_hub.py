@@ -56,6 +56,12 @@ class Seat:
         """Keep what is told from now on; what was told before is in the table."""
         self._listening = True
 
+    def rest(self) -> None:
+        """Keep nothing, for a reader who has a long way to go, until it listens again."""
+        self._listening = False
+        while self.ended is None and not self._queue.empty():
+            self._queue.get_nowait()
+
     async def next(self) -> Event | None:
         """The next event, None where it has ended."""
         if self.ended is not None:
