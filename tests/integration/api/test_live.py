@@ -464,6 +464,15 @@ def test_a_server_that_stops_says_so(service: Served) -> None:
     assert ended == [1012]
 
 
+def test_who_cancels_what_serves_a_socket_is_told_no_other_end(service: Served) -> None:
+    bob = service.account("bob@example.org")
+    video_of(service, bob)
+    for _ in range(4):
+        # The test's client cancels it, and raises where the scope did not know its own word.
+        with bob.client.websocket_connect("/ws/video/panda") as socket:
+            assert socket.receive_json()["type"] == "snapshot"
+
+
 def test_server_sent_events_go_on_after_the_last_one(
     any_service: Served, ada: Caller, address: Address
 ) -> None:

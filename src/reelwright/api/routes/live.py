@@ -96,13 +96,22 @@ async def _serve(socket: WebSocket, video_id: str | None) -> None:
     finally:
         hearing.cancel()
         telling.cancel()
-        told, _ = await asyncio.gather(telling, hearing, return_exceptions=True)
+        # Not gathered: a cancellation from outside would come through without its sender's name,
+        # and a cancel scope would not know it as its own.
+        await asyncio.wait({hearing, telling})
+    told = _ended(telling)
+    _ended(hearing)
     if isinstance(told, StreamEnded):
         with contextlib.suppress(TimeoutError, RuntimeError, WebSocketDisconnect):
             async with asyncio.timeout(PATIENCE_S):
                 await socket.close(told.code, _short(told.reason))
     elif isinstance(told, Exception) and not isinstance(told, WebSocketDisconnect):
         raise told
+
+
+def _ended(task: asyncio.Task[None]) -> BaseException | None:
+    """How it ended; asked of every task, else asyncio complains that nobody did."""
+    return None if task.cancelled() else task.exception()
 
 
 async def _hear(socket: WebSocket) -> None:
