@@ -27,6 +27,7 @@ from reelwright.client.models import (
     Views,
 )
 from reelwright.client.scene_calls import SceneCalls, path_of
+from reelwright.client.upload_calls import UploadCalls
 from reelwright.client.who import Key, Keys, Me, NewKey, SignedIn
 from reelwright.client.wishes import Brief
 
@@ -40,7 +41,7 @@ _PARTS: dict[str, str] = {
 }
 
 
-class Client(SceneCalls):
+class Client(SceneCalls, UploadCalls):
     """The service at `base_url`, asked with a key (or a session's token).
 
     Requests that make or change something go with an Idempotency-Key of their own, so that one

@@ -12,7 +12,6 @@ from reelwright.client.errors import Unreachable
 from reelwright.client.line import Line
 
 SILENCE_S = 60.0
-CHUNK = 1 << 20
 
 
 def download(line: Line, path: str, target: Path) -> Path:
@@ -60,7 +59,7 @@ def _fetch(line: Line, path: str, target: Path) -> tuple[Path, int]:
         with writing.open("r+b" if resumed else "wb") as file:
             file.seek(start)
             file.truncate()
-            for chunk in response.iter_bytes(CHUNK):
+            for chunk in response.iter_bytes():
                 file.write(chunk)
             file.flush()
             os.fsync(file.fileno())

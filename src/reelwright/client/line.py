@@ -19,6 +19,8 @@ TRIES = 4
 FIRST_WAIT_S = 0.5
 LONGEST_WAIT_S = 60.0
 """A service that asks for more patience is told of instead."""
+GIVE_S = 300.0
+"""A film that is sent is decoded and encoded before the service answers."""
 SAFE = frozenset({"GET", "HEAD"})
 NEVER_SENT = (httpx2.ConnectError, httpx2.ConnectTimeout, httpx2.PoolTimeout)
 
@@ -103,6 +105,16 @@ class Line:
                 raise refusal
             time.sleep(wait_s)
         raise AssertionError("the last try answers or raises")
+
+    def give(self, kind: type[A], path: str, *, data: Mapping[str, str], files: Any) -> A:
+        """The answer to a form with a file, sent once. Raises ApiError, Unreachable."""
+        try:
+            response = self._http.post(path, data=dict(data), files=files, timeout=GIVE_S)
+        except httpx2.TransportError as error:
+            raise self.unreachable(error) from error
+        if not response.is_success:
+            raise refusal_of(response)
+        return kind.model_validate_json(response.content)
 
     @contextmanager
     def stream(

@@ -243,6 +243,29 @@ class Script(Answer):
     notes: tuple[str, ...] = ()
 
 
+class Upload(Answer):
+    """An own file, in its clean form."""
+
+    id: str
+    kind: str
+    name: str
+    media_type: str
+    size_bytes: int
+    width: int | None
+    height: int | None
+    duration_ms: int | None
+    created_at: datetime
+    content: str
+    """A signed address of the clean file, below the service's."""
+
+
+class UploadPage(Answer):
+    """Some uploads, newest first."""
+
+    items: tuple[Upload, ...]
+    next_cursor: str | None
+
+
 class Deleted(Answer):
     """What became of a video that was deleted."""
 

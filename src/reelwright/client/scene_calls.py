@@ -29,14 +29,19 @@ class SceneCalls:
         voice_over: str | None = None,
         visual_prompt: str | None = None,
         keywords: Sequence[str] | None = None,
+        clip: str | None = None,
         idempotency_key: str | None = None,
         **terms: Unpack[Terms],
     ) -> Started:
-        """Other words or another picture for one scene; it alone is made anew, and the join."""
+        """Other words or another picture for one scene; it alone is made anew, and the join.
+
+        `clip` is `upload:ID` of a picture or film of your own; empty: none of your own any more.
+        """
         change = {
             "voice_over": voice_over,
             "visual_prompt": visual_prompt,
             "keywords": None if keywords is None else list(keywords),
+            **({} if clip is None else {"clip": clip}),
             **terms,
         }
         return self._start("PATCH", path_of(video_id, "scenes", scene), change, idempotency_key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TypedDict
 
 
@@ -20,6 +21,11 @@ class Brief(TypedDict, total=False):
     voice: str
     """`provider:name`."""
     music: str
+    """A mood, a track, `none`, or `upload:ID` of your own."""
+    voice_over: str
+    """Id of an uploaded recording that speaks instead of a voice."""
+    media: Sequence[str]
+    """Ids of uploaded pictures and clips to be shown."""
     captions: str
     clips: str
     """`motion` (drawn, free) or `provider:model`."""
