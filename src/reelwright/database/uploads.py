@@ -71,6 +71,12 @@ def delete_upload(c: Connection, upload_id: str) -> None:
     c.execute(delete(T).where(T.c.id == upload_id))
 
 
+def hold_uploads(c: Connection, keys: Sequence[str]) -> frozenset[str]:
+    """Those of the keys that are kept; none of them is deleted until the transaction ends."""
+    query = select(T.c.object_key).where(T.c.object_key.in_(keys)).order_by(T.c.id)
+    return frozenset(c.execute(query.with_for_update()).scalars())
+
+
 def kept_among(c: Connection, keys: Sequence[str]) -> frozenset[str]:
     """Those of the keys that are kept as somebody's upload."""
     query = select(T.c.object_key).where(T.c.object_key.in_(keys))

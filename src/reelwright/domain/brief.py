@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Literal
 
 from pydantic import Field
 
 from reelwright.domain.model import Model
+from reelwright.domain.upload import OwnMedia
 
 MIN_SCENES = 8
 MAX_SCENES = 40
 MAX_THEME_CHARS = 300
+OWN_MUSIC = "object:"
+"""Before the key of music that was uploaded."""
 MAX_WISH_CHARS = 120
 """Of tone and audience: as much as a voice is told."""
+
+
+def kept_music(music: str) -> str:
+    """Object key of music that was uploaded, empty for any other."""
+    return music.removeprefix(OWN_MUSIC) if music.startswith(OWN_MUSIC) else ""
 
 
 class Aspect(StrEnum):
@@ -46,13 +55,20 @@ class Brief(Model):
     voice: str = ""
     """`provider:name`; empty means the language's default."""
     music: str = ""
-    """A mood; empty means the style's; `none` means silence; a path is an own file."""
+    """A mood; empty means the style's; `none` means silence; a path is an own file, and
+    `object:KEY` one that was uploaded."""
+    music_name: str = ""
+    """File name of music that was uploaded."""
     captions: str = "duo"
     scenes: int = Field(default=MIN_SCENES, ge=1, le=MAX_SCENES)
     aspect: Aspect = Aspect.PORTRAIT
     quality: Quality = Quality.WEB
     clips: str = "motion"
-    """`motion` (drawn) or `media:DIR`."""
+    """`motion` (drawn), `media:DIR`, `media` for what was uploaded, or `provider:model`."""
+    media: tuple[OwnMedia, ...] = ()
+    """Uploaded pictures and clips that the scenes show."""
+    placed: Mapping[str, OwnMedia] = Field(default_factory=dict)
+    """The same for single scenes, by scene id, whatever the others show."""
     speed: float | None = Field(default=None, ge=0.8, le=1.2)
     """Speaking rate that a person insists on; None lets the pace decide."""
     tone: str = Field(default="", max_length=MAX_WISH_CHARS)
@@ -75,3 +91,10 @@ class Brief(Model):
     """File name of that recording."""
     fresh: bool = False
     """Write the script anew even where the same request wrote one before."""
+
+    @property
+    def own_keys(self) -> tuple[str, ...]:
+        """Keys of all objects that the person brought."""
+        shown = (*self.media, *self.placed.values())
+        sound = (self.voice_over, kept_music(self.music))
+        return tuple(dict.fromkeys(filter(None, (*sound, *(each.key for each in shown)))))

@@ -66,7 +66,8 @@ class MediaClip(Model):
     kind: Literal["media"] = "media"
     scene_id: str
     path: str = ""
-    """Path on this machine, for a file that stays where its owner keeps it."""
+    """Path on this machine, for a file that stays where its owner keeps it; beside a key only the
+    name of a file that was uploaded."""
     key: str = ""
     """Object key, for a picture that was generated or fetched."""
     sha256: str

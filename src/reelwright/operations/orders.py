@@ -13,9 +13,10 @@ from reelwright.domain.video import Video, VideoStatus
 from reelwright.errors import Conflict, InputError
 from reelwright.operations.access_code import check_access_code
 from reelwright.operations.along import Along, alone
+from reelwright.operations.own_files import NO_FILES, OwnFiles, check_kept, read_with
 from reelwright.operations.principal import Principal
 from reelwright.operations.request import MakeRequest
-from reelwright.operations.videos import Asked, check, read_request
+from reelwright.operations.videos import Asked, check
 from reelwright.render.music import moods, pick_track, tracks
 from reelwright.stages.mix_sound import NO_MUSIC
 from reelwright.workflows.casting import MEDIA_TIER
@@ -23,13 +24,13 @@ from reelwright.workflows.runs import create_video
 from reelwright.workflows.studio import Studio
 
 
-def read_order(request: MakeRequest) -> Asked:
-    """The request as `read_request` has it, under a name of its own.
+def read_order(request: MakeRequest, own: OwnFiles = NO_FILES) -> Asked:
+    """The request as `read_request` has it, under a name of its own, with the person's own files.
 
     Raises InputError also for anything that names a file of this machine.
     """
     _refuse_files(request)
-    asked = read_request(request)
+    asked = read_with(own, request)
     return replace(asked, id=_new_id(asked.brief.theme))
 
 
@@ -50,11 +51,13 @@ def order_video(
 ) -> Video:
     """A new video of the account, its work queued.
 
-    Raises QuotaExceeded, InputError for names that are not known, ConfigError.
+    Raises QuotaExceeded, InputError for names that are not known, ConfigError, Conflict where one
+    of its uploads was deleted meanwhile.
     """
     check(asked, studio)
     new = NewVideo(asked.id, account_id, asked.brief, asked.material, "api", approve)
     with studio.database.begin() as c:
+        check_kept(c, asked.brief.own_keys)
         video = create_video(c, studio, new)
         along(c, video)
         return video
@@ -79,7 +82,14 @@ def duplicate(
         script, brief, material = script_of(c, video_id), video.brief, video.material
         if script is not None and not brief.voice_over:
             material = format_script(script)
-            brief = brief.model_copy(update={"source": "script", "source_name": ""})
+            # A script that is read again counts its scenes anew.
+            placed = {
+                f"s{number:02d}": brief.placed[scene.id]
+                for number, scene in enumerate(script.scenes, 1)
+                if scene.id in brief.placed
+            }
+            changes = {"source": "script", "source_name": "", "placed": placed}
+            brief = brief.model_copy(update=changes)
         new = NewVideo(_new_id(video.title), owner_id, brief, material, "api", approve=True)
         made = create_video(c, studio, new)
         along(c, made)

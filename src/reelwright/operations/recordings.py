@@ -27,6 +27,16 @@ class GivenRecording:
             store.put(self.key, lambda aside: take_sound(self.path, aside))
 
 
+@dataclass(frozen=True)
+class KeptRecording(GivenRecording):
+    """One that was uploaded: its sound is kept already, and its path is only its name."""
+
+    def bring_in(self, store: ObjectStore) -> None:
+        """Raises InputError where it was deleted meanwhile."""
+        if store.find(self.key) is None:
+            raise InputError(f"{self.path} was deleted. Send it again.")
+
+
 def read_recording(path: Path) -> GivenRecording:
     """Raises InputError that names the file, where it cannot be a recording."""
     own = path.expanduser()

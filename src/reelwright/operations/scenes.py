@@ -8,6 +8,7 @@ from typing import TypedDict, Unpack
 
 from sqlalchemy import Connection
 
+from reelwright.database.artifacts import record_artifacts
 from reelwright.database.library import scene_ids_ever
 from reelwright.database.scenes import (
     keep_script_version,
@@ -17,7 +18,7 @@ from reelwright.database.scenes import (
     script_version,
 )
 from reelwright.database.videos import change_video, load_video, locked
-from reelwright.domain.brief import MAX_SCENES
+from reelwright.domain.brief import MAX_SCENES, Brief
 from reelwright.domain.events import EventType
 from reelwright.domain.scene_name import new_scene_id, scene_named
 from reelwright.domain.scene_state import SceneState
@@ -25,14 +26,24 @@ from reelwright.domain.script import Scene, Script
 from reelwright.domain.script_text import MAX_SCENE_CHARS
 from reelwright.domain.sentences import opening_sentence
 from reelwright.domain.spoken_text import has_words, spoken_text
+from reelwright.domain.upload import OwnMedia
 from reelwright.domain.video import RESTING, Video
 from reelwright.errors import Conflict, InputError
 from reelwright.operations.along import Along, alone
 from reelwright.operations.control import must_be
+from reelwright.operations.own_files import check_kept
 from reelwright.operations.pictures import find_again, follow_text
 from reelwright.operations.room import check_budget, funded
+from reelwright.storage.keys import UPLOADS
 from reelwright.workflows.runs import run_again
 from reelwright.workflows.studio import Studio
+
+
+@dataclass(frozen=True)
+class Own:
+    """What one scene shows of a person's own; None: what it would show without."""
+
+    media: OwnMedia | None
 
 
 class Terms(TypedDict, total=False):
@@ -57,11 +68,13 @@ def edit(
     voice_over: str | None = None,
     visual_prompt: str | None = None,
     keywords: Sequence[str] | None = None,
+    own: Own | None = None,
     **terms: Unpack[Terms],
 ) -> Video:
     """Change what is said or seen in one scene; None leaves a text as it is.
 
-    Another visual of a bought scene has a new picture bought, another voice-over alone does not.
+    `own` is an uploaded picture or clip that it shows from now on, or that it shows none. Another
+    visual of a bought scene has a new picture bought, another voice-over alone does not.
     """
 
     def change(script: Script, ids: _Ids) -> tuple[Script, str]:
@@ -73,13 +86,26 @@ def edit(
             old.visual_prompt if visual_prompt is None else visual_prompt,
             old.keywords if keywords is None else keywords,
         )
-        if new == old:
+        if new == old and own is None:
             raise InputError(f"Nothing changes: scene {at + 1} has just these texts already.")
         return _with(script, [*script.scenes[:at], new, *script.scenes[at + 1 :]]), (
             f"scene {at + 1} edited"
         )
 
-    return _changed(studio, video_id, terms, change)
+    def wish(brief: Brief, ids: _Ids) -> Brief:
+        scene_id = ids.now[ids.index(scene)]
+        placed = {name: each for name, each in brief.placed.items() if name != scene_id}
+        if own is not None and own.media is not None:
+            placed[scene_id] = own.media
+            _take_along(ids.connection, studio, video_id, own.media)
+        return brief.model_copy(update={"placed": placed})
+
+    return _changed(studio, video_id, terms, change, wish if own is not None else None)
+
+
+def _take_along(c: Connection, studio: Studio, video_id: str, media: OwnMedia) -> None:
+    check_kept(c, [media.key])
+    record_artifacts(c, video_id, UPLOADS, [media.key], now_ms=studio.now_ms())
 
 
 def add(
@@ -188,6 +214,7 @@ def _changed(
     video_id: str,
     terms: Terms,
     change: Callable[[Script, _Ids], tuple[Script, str]],
+    wish: Callable[[Brief, _Ids], Brief] | None = None,
 ) -> Video:
     """One change in one transaction: script, revision, pictures, event, and the next run."""
     with studio.database.begin() as c:
@@ -209,8 +236,11 @@ def _changed(
             check_budget(c, studio, video, budget)
         before = scenes_of(c, video_id)
         now_ids = tuple(scene.id for scene in script.scenes)
-        new, why = change(script, _Ids(c, video_id, now_ids, scene_ids_ever(c, video_id)))
+        ids = _Ids(c, video_id, now_ids, scene_ids_ever(c, video_id))
+        new, why = change(script, ids)
         now = funded(video, budget)
+        if wish is not None:
+            now = now.model_copy(update={"brief": wish(now.brief, ids)})
         kept = _keep(c, studio, now, new, why)
         _choose_pictures(c, studio, now, before, new)
         studio.tell(c, now, EventType.VIDEO_EDITED, why=why, revision=kept)

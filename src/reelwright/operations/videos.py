@@ -55,14 +55,21 @@ class Asked:
     """A person's own voice-over, to be brought into the store."""
 
 
-def read_request(request: MakeRequest) -> Asked:
-    """Raises InputError for what cannot be used, before anything is made."""
+def read_request(request: MakeRequest, *, uploaded: GivenRecording | None = None) -> Asked:
+    """Raises InputError for what cannot be used, before anything is made.
+
+    `uploaded` is kept already, and the request's `voice_over` then only its name.
+    """
     material = read_material(request)
     theme = read_theme(request)
     language = parse_language(request.language or choose_language(theme, material, request))
-    recording = read_recording(request.voice_over) if request.voice_over else None
+    recording = uploaded
+    if recording is None and request.voice_over:
+        recording = read_recording(request.voice_over)
     brief = read_brief(request, theme=theme, language=language, recording=recording)
-    file = request.script_file or request.text_file or request.voice_over
+    file = request.script_file or request.text_file
+    if file is None and uploaded is None:
+        file = request.voice_over
     source = str(file.expanduser().resolve()) if file else ""
     video_id = f"{slug(theme)}-{fingerprint(theme.casefold(), language, source)[:8]}"
     return Asked(brief, material, video_id, recording)

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
+from reelwright.domain.brief import kept_music
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration
 from reelwright.domain.segment import Soundtrack
@@ -30,10 +31,12 @@ def mix_sound(
 ) -> Soundtrack:
     """Mix unless the store already has it.
 
-    `wanted` is a mood, a track's name, `none`, or the path of an own file; `seed` chooses
-    among a mood's tracks. Raises InputError for unknown music, CheckFailed for a wrong level.
+    `wanted` is a mood, a track's name, `none`, the path of an own file, or `object:KEY` of one in
+    the store; `seed` chooses among a mood's tracks. Raises InputError for unknown music,
+    CheckFailed for a wrong level.
     """
-    own = own_music(wanted)
+    kept = kept_music(wanted)
+    own = needed(store, kept) if kept else own_music(wanted)
     identity = hashlib.sha256(own.read_bytes()).hexdigest() if own else f"{wanted}/{seed}"
     voices = [
         (n.audio, s.start_frame, s.frame_count) for n, s in zip(narrations, spans, strict=True)

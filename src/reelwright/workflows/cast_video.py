@@ -30,6 +30,7 @@ from reelwright.stages import Stage
 from reelwright.stages.find_scenes import kept_keys, known_scenes
 from reelwright.workflows import parts
 from reelwright.workflows.casting import (
+    MEDIA_TIER,
     Cast,
     CastOrder,
     choose_voice,
@@ -259,10 +260,11 @@ def _tiers(
         if state.tier in kept
         and (state.shown == state.generation or _is_among(coming, video.id, state))
     }
+    own = {scene.id: MEDIA_TIER for scene in begun.script.scenes if scene.id in brief.placed}
     lengths = {
         scene.id: spoken_ms(scene, plan.spoken_by.speed)
         for scene in begun.script.scenes
-        if scene.id not in bought
+        if scene.id not in bought and scene.id not in own
     }
     if left is not None:
         left = max(0, left - studio.spent_on(c, video.id))
@@ -275,7 +277,7 @@ def _tiers(
         resources=services.resources,
         on=studio.today(),
     )
-    return {**chosen, **bought}
+    return {**chosen, **bought, **own}
 
 
 def _on_their_way(c: Connection, video_id: str) -> frozenset[str]:

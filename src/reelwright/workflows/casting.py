@@ -17,7 +17,8 @@ from reelwright.domain.script import Scene, Script
 from reelwright.errors import InputError, Unavailable
 from reelwright.meaning import release
 from reelwright.ports import PromptReworder, Resources
-from reelwright.providers.clips.media import MediaClips
+from reelwright.providers.clips.media import MediaClips, assign_files, uploaded_file
+from reelwright.providers.clips.media_folder import Warn
 from reelwright.providers.registry import (
     DEFAULT_VOICE,
     clip_maker_names,
@@ -58,6 +59,8 @@ def drawn_for(brief: Brief, scene: Scene) -> str:
 def clip_tier(brief: Brief, prices: PriceTable) -> str:
     """`motion`, `media`, or `provider:model`. Raises InputError for what there is not."""
     provider, _, argument = brief.clips.partition(":")
+    if provider == MEDIA_TIER and brief.media:
+        return MEDIA_TIER
     if provider == MEDIA_TIER:
         if not argument:
             raise InputError("--clips media: needs a folder, e.g. --clips media:~/Pictures/trip.")
@@ -92,14 +95,29 @@ def cast(order: CastOrder) -> Cast:
         seed=order.seed,
     )
     warnings: list[str] = []
-    media: Mapping[str, MediaClip] = {}
-    provider, _, argument = order.brief.clips.partition(":")
-    if provider == MEDIA_TIER:
-        folder = Path(argument).expanduser()
-        media = MediaClips(folder).assign(order.script, warnings.append)
+    media = own_clips(order, warnings.append)
     release()
     kept = {name: clip for name, clip in drawn.items() if isinstance(clip, DrawnClip)}
     return Cast(kept, media, tuple(warnings))
+
+
+def own_clips(order: CastOrder, warn: Warn) -> dict[str, MediaClip]:
+    """The person's own media, by the ids of the scenes that show it.
+
+    Raises InputError for a folder of no use.
+    """
+    brief, script = order.brief, order.script
+    provider, _, argument = brief.clips.partition(":")
+    clips: dict[str, MediaClip] = {}
+    if provider == MEDIA_TIER and brief.media:
+        clips = assign_files([uploaded_file(own) for own in brief.media], script, warn)
+    elif provider == MEDIA_TIER:
+        clips = MediaClips(Path(argument).expanduser()).assign(script, warn)
+    for scene in script.scenes:
+        if scene.id in brief.placed:
+            alone = script.model_copy(update={"scenes": (scene,)})
+            clips |= assign_files([uploaded_file(brief.placed[scene.id])], alone, warn)
+    return clips
 
 
 def choose_voice(

@@ -39,6 +39,8 @@ async def mix(shop: Shop, video_id: str, run: int) -> Turn:
     narrations = [_spoken(state) for state in states]
     spans = lay_out([(n.scene_id, n.duration_ms) for n in narrations])
     track = await shop.hands.mix(narrations, spans, music=video.plan.music, seed=video.plan.seed)
+    if video.brief.music_name:
+        track = track.model_copy(update={"music": video.brief.music_name})
     studio.at("mix:mixed")
     return await asyncio.to_thread(_mixed, studio, video_id, run, track)
 

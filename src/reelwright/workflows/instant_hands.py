@@ -27,7 +27,7 @@ from reelwright.stages import Stage
 from reelwright.stages.finish_video import FinishedVideo, Parts
 from reelwright.stages.record import needed
 from reelwright.storage.local import place
-from reelwright.workflows.casting import Cast, CastOrder
+from reelwright.workflows.casting import Cast, CastOrder, own_clips
 from reelwright.workflows.hands import Told
 from reelwright.workflows.steps import cut_step, speak_step
 from reelwright.workflows.writing import WriteOrder, write
@@ -51,7 +51,9 @@ class InstantHands:
             seen = fingerprint(scene.voice_over, scene.visual_prompt)
             recipe = Recipe(kit="papercut", kit_version=1, seed=int(seen[:6], 16) + number)
             drawn[scene.id] = DrawnClip(scene_id=scene.id, recipe=recipe)
-        return Cast(drawn, {})
+        warnings: list[str] = []
+        media = await asyncio.to_thread(own_clips, order, warnings.append)
+        return Cast(drawn, media, tuple(warnings))
 
     async def speak(self, scene: Scene, spoken_by: SpokenBy, *, take: int) -> Narration:
         return await asyncio.to_thread(

@@ -8,10 +8,12 @@ from sqlalchemy import Connection, select
 
 from reelwright.database import tables
 from reelwright.database.accounts import reserve_video
+from reelwright.database.artifacts import record_artifacts
 from reelwright.database.intents import has_intents
 from reelwright.database.videos import NewVideo, change_video, insert_video, load_video
 from reelwright.domain.events import EventType
 from reelwright.domain.video import Video, VideoStatus
+from reelwright.storage.keys import UPLOADS
 from reelwright.workflows import parts
 from reelwright.workflows.studio import Studio
 
@@ -39,6 +41,8 @@ def create_video(c: Connection, studio: Studio, new: NewVideo) -> Video:
     reserve_video(c, new.account_id)
     video = insert_video(c, new, now_ms=studio.now_ms())
     brief = new.brief
+    # From here on they are the video's own, whatever becomes of the uploads.
+    record_artifacts(c, video.id, UPLOADS, brief.own_keys, now_ms=studio.now_ms())
     studio.tell(
         c,
         video,

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import json
+import os
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import delete
 
+from reelwright.database.tables import accounts
+from reelwright.workflows.caretaker import sweep
 from reelwright.workflows.studio import Studio
+from tests.integration.api.test_videos import ORDER, ended, made
 from tests.support.own_files import own_file
-from tests.support.served import Caller, Served
+from tests.support.served import Caller, Served, served
+from tests.support.workshop import Workshop, workshop
 
 
 def send(who: Caller, kind: str, content: bytes, name: str = "own.bin", **given: Any) -> Any:
     files = {"file": (name, content, given.pop("type", "application/octet-stream"))}
     return who.client.post("/api/uploads", data={"kind": kind}, files=files)
+
+
+def upload(who: Caller, kind: str, suffix: str, name: str = "") -> str:
+    """Id of a new one."""
+    answer = send(who, kind, own_file(suffix), name or f"my {kind}.{suffix}")
+    assert answer.status_code == 201, answer.text
+    return str(answer.json()["id"])
 
 
 def kept(studio: Studio) -> list[str]:
@@ -51,3 +67,172 @@ def test_a_file_is_kept_in_its_clean_form(
     assert len(content.content) == told["size_bytes"]
     assert content.content != sent
     assert ada.client.get(answer.headers["location"]).json() == told
+
+
+def test_uploads_are_listed_newest_first_and_by_kind(any_service: Served) -> None:
+    ada, eve = any_service.account(), any_service.account("eve@example.org")
+    sent = [upload(ada, kind, "wav") for kind in ("music", "voice_over", "music")]
+    upload(eve, "music", "wav")
+    first = ada.client.get("/api/uploads", params={"limit": 2}).json()
+    assert [each["id"] for each in first["items"]] == [sent[2], sent[1]]
+    rest = ada.client.get("/api/uploads", params={"cursor": first["next_cursor"]}).json()
+    assert ([each["id"] for each in rest["items"]], rest["next_cursor"]) == ([sent[0]], None)
+    heard = ada.client.get("/api/uploads", params={"kind": "music"}).json()
+    assert [each["id"] for each in heard["items"]] == [sent[2], sent[0]]
+    wrong = ada.client.get("/api/uploads", params={"cursor": "nonsense"})
+    assert wrong.status_code == 422
+
+
+def test_anothers_upload_is_not_there_also_for_an_order(service: Served) -> None:
+    ada, eve = service.account(), service.account("eve@example.org")
+    mine = upload(ada, "music", "wav")
+    address = f"/api/uploads/{mine}"
+    for answer in (eve.client.get(address), eve.client.delete(address)):
+        assert answer.status_code == 404
+    for wishes in ({"music": f"upload:{mine}"}, {"voice_over": mine}, {"media": [mine]}):
+        theirs = eve.client.post("/api/videos", json=ORDER | wishes)
+        never = eve.client.post("/api/videos", json=json_with(ORDER | wishes, mine, "0" * 24))
+        assert (theirs.status_code, never.status_code) == (404, 404)
+        assert theirs.json()["detail"].replace(mine, "") == never.json()["detail"].replace(
+            "0" * 24, ""
+        )
+    assert ada.client.get(address).status_code == 200
+
+
+def json_with(order: Any, old: str, new: str) -> Any:
+    return json.loads(json.dumps(order).replace(old, new))
+
+
+def test_an_upload_of_another_kind_is_refused_by_name(service: Served) -> None:
+    ada = service.account()
+    music = upload(ada, "music", "wav", "song.wav")
+    for wishes in ({"voice_over": music}, {"media": [music]}):
+        answer = ada.client.post("/api/videos", json=ORDER | wishes)
+        assert answer.status_code == 422
+        assert "song.wav was uploaded as music" in answer.json()["detail"]
+    picture = upload(ada, "picture", "png")
+    answer = ada.client.post("/api/videos", json=ORDER | {"music": f"upload:{picture}"})
+    assert answer.status_code == 422
+    both = ada.client.post("/api/videos", json=ORDER | {"media": [picture], "clips": "veo"})
+    assert (both.status_code, "Give either" in both.json()["detail"]) == (422, True)
+
+
+def test_a_link_opens_the_clean_file_and_no_other(service: Served) -> None:
+    ada = service.account()
+    mine, other = upload(ada, "music", "wav"), upload(ada, "music", "wav")
+    link = ada.client.get(f"/api/uploads/{mine}").json()["content"]
+    part = service.client.get(link, headers={"Range": "bytes=0-3"})
+    assert (part.status_code, part.content) == (206, b"fLaC")
+    assert service.client.head(link).status_code == 200
+    for wrong in (link.replace(mine, other), link + "0", link.partition("?")[0]):
+        assert service.client.get(wrong).status_code in {404, 422}
+    assert ada.client.delete(f"/api/uploads/{mine}").status_code == 204
+    assert service.client.get(link).status_code == 404
+
+
+def test_what_is_kept_is_counted_and_limited(studio: Studio) -> None:
+    with served(studio, upload_count=2) as service:
+        ada = service.account()
+        first = upload(ada, "music", "wav")
+        upload(ada, "music", "wav")
+        answer = send(ada, "music", own_file("wav"))
+        assert (answer.status_code, answer.json()["type"]) == (403, "/problems/quota-exceeded")
+        ada.client.delete(f"/api/uploads/{first}")
+        assert send(ada, "music", own_file("wav")).status_code == 201
+    with served(studio, upload_total_mb=0) as service:
+        assert send(ada, "music", own_file("wav")).status_code == 403
+    assert len(kept(studio)) == 2
+
+
+@pytest.fixture
+def shop(tmp_path: Path) -> Iterator[Workshop]:
+    """A worker whose hands take no time, and no Whisper: texts are laid along a recording."""
+    with workshop(tmp_path, whisper="off") as opened:
+        yield opened
+
+
+def test_a_video_is_made_of_a_persons_own_files(shop: Workshop) -> None:
+    with served(shop.studio) as kitchen:
+        ada = kitchen.account()
+        picture, clip = upload(ada, "picture", "png", "2.png"), upload(ada, "clip", "mp4", "1.mp4")
+        music, voice = upload(ada, "music", "mp3"), upload(ada, "voice_over", "wav")
+        wishes = {
+            "script": "**VOICE OVER:** One two.\n\n**VOICE OVER:** Three four.",
+            "media": [clip, f"upload:{picture}"],
+            "music": f"upload:{music}",
+            "voice_over": voice,
+            "writer": "",
+            "voice": "",
+        }
+        video_id = made(shop, ada, **wishes)
+        told = ada.client.get(f"/api/videos/{video_id}").json()
+        assert told["status"] == "completed"
+        assert [scene["picture"] for scene in told["scenes"]] == ["own", "own"]
+        named = {each["name"] for each in ingredients(ada, video_id)}
+        assert {"1.mp4", "2.png", "my music.mp3", "my voice_over.wav"} <= named
+        for each in (picture, clip, music, voice):
+            assert ada.client.delete(f"/api/uploads/{each}").status_code == 204
+        # The video keeps what it needs, until it is purged.
+        assert ada.client.get("/api/uploads").json()["items"] == []
+        assert len(kept(shop.studio)) == 4
+        assert ada.client.post(f"/api/videos/{video_id}/resume").status_code < 500
+        ended(shop, video_id)
+        ada.client.delete(f"/api/videos/{video_id}", params={"purge": True})
+        assert kept(shop.studio) == []
+
+
+def ingredients(who: Caller, video_id: str) -> list[dict[str, Any]]:
+    answer = who.client.get(f"/api/videos/{video_id}/provenance")
+    found: list[dict[str, Any]] = answer.json()["ingredients"]
+    return found
+
+
+def test_one_scene_shows_an_upload_until_it_is_told_not_to(shop: Workshop) -> None:
+    with served(shop.studio) as kitchen:
+        ada = kitchen.account()
+        picture = upload(ada, "picture", "png", "beach.png")
+        video_id = made(shop, ada)
+        scene = f"/api/videos/{video_id}/scenes/s02"
+        edited = ada.client.patch(scene, json={"clip": f"upload:{picture}"})
+        assert edited.status_code == 202, edited.text
+        ended(shop, video_id)
+        assert shown(ada, video_id)[:3] == ["drawn:papercut", "media:beach.png", "drawn:papercut"]
+        copied = ada.client.post(f"/api/videos/{video_id}/duplicate").json()["video_id"]
+        assert ada.client.delete(f"/api/uploads/{picture}").status_code == 204
+        assert ada.client.patch(scene, json={"clip": f"upload:{picture}"}).status_code == 404
+        assert ada.client.patch(scene, json={"clip": ""}).status_code == 202
+        ended(shop, video_id)
+        assert shown(ada, video_id)[1] == "drawn:papercut"
+        ended(shop, copied)
+        ada.client.delete(f"/api/videos/{video_id}", params={"purge": True})
+        assert ada.client.post(f"/api/videos/{copied}/approve").status_code == 202
+        ended(shop, copied)
+        assert shown(ada, copied)[1] == "media:beach.png"
+        assert len(kept(shop.studio)) == 1
+
+
+def shown(who: Caller, video_id: str) -> list[str]:
+    """What each scene shows."""
+    answer = who.client.get(f"/api/videos/{video_id}/scenes")
+    return [scene["shows"] for scene in answer.json()]
+
+
+def test_uploads_that_nobody_keeps_are_swept_away_later(studio: Studio) -> None:
+    with served(studio) as service:
+        ada, bob = service.account(), service.account("bob@example.org")
+        upload(bob, "music", "wav")
+        upload(ada, "music", "wav")
+        with studio.database.begin() as c:
+            c.execute(delete(accounts).where(accounts.c.id == bob.id))
+        sweep(studio)
+        assert len(kept(studio)) == 2
+        for path in kept(studio):
+            os.utime(path, (0, 0))
+        sweep(studio)
+        assert len(kept(studio)) == 1
+        assert (
+            service.client.get(
+                ada.client.get("/api/uploads").json()["items"][0]["content"]
+            ).status_code
+            == 200
+        )

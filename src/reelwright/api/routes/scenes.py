@@ -78,6 +78,7 @@ def edit_scene(
             voice_over=change.voice_over,
             visual_prompt=change.visual_prompt,
             keywords=change.keywords,
+            own=change.own(studio, principal),
             account_id=principal.sees,
             along=along,
             **_terms(change),

@@ -28,6 +28,7 @@ from reelwright.operations.videos import plan_only
 
 router = APIRouter(prefix="/api/videos", tags=["videos"])
 
+_AS_TEXT: dict[int | str, Any] = {200: {"content": {"text/plain": {"schema": {"type": "string"}}}}}
 _CREATED: dict[str, Any] = {"status_code": 201, "response_model": Started}
 
 
@@ -37,9 +38,10 @@ def create_video(
     request: Request, studio: StudioDep, principal: Writer, order: VideoOrder, once: OnceDep
 ) -> JSONResponse:
     """Have a video made. With an Idempotency-Key the same request makes one, however often sent."""
-    asked = orders.read_order(order.request())
 
     def act(along: Along) -> Video:
+        # Its uploads may be gone when the same request comes again: the first answer stands.
+        asked = orders.read_order(order.request(), order.own_files(studio, principal))
         orders.check_code(studio, principal, order.access_code, address=address_of(request))
         account_id, approve = principal.account_id, order.approve
         return orders.order_video(
@@ -50,9 +52,10 @@ def create_video(
 
 
 @router.post("/estimate")
-def estimate(studio: StudioDep, _: Writer, order: VideoOrder) -> EstimateOut:
+def estimate(studio: StudioDep, principal: Writer, order: VideoOrder) -> EstimateOut:
     """Every choice and the price, without making or spending anything."""
-    return EstimateOut.of(plan_only(orders.read_order(order.request()), studio))
+    asked = orders.read_order(order.request(), order.own_files(studio, principal))
+    return EstimateOut.of(plan_only(asked, studio))
 
 
 @router.get("")
@@ -88,7 +91,7 @@ def get_status(studio: StudioDep, principal: Reader, video_id: VideoId) -> Progr
     return ProgressOut.of(progress_of(studio, principal, video_id))
 
 
-@router.get("/{video_id}/script", response_model=Script)
+@router.get("/{video_id}/script", response_model=Script, responses=_AS_TEXT)
 def get_script(
     studio: StudioDep,
     principal: Reader,

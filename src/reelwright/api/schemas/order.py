@@ -6,15 +6,19 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reelwright.api.schemas.given import Given
+from reelwright.api.schemas.given import CleanText, Given
 from reelwright.api.schemas.moment import Money
 from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, MAX_WISH_CHARS
 from reelwright.operations.outcome import clip_label
+from reelwright.operations.own_files import MARK, OwnFiles, find_own_files
+from reelwright.operations.principal import Principal
 from reelwright.operations.request import MakeRequest
 from reelwright.operations.videos import DryRun
+from reelwright.workflows.studio import Studio
 
 MAX_TEXT_CHARS = 1_000_000
+MOST_MEDIA = 100
 
 
 class VideoOrder(Given):
@@ -46,7 +50,15 @@ class VideoOrder(Given):
     scenes: int = Field(8, ge=1, le=MAX_SCENES)
     style: str = Field("cinematic", max_length=80)
     voice: str = Field("", max_length=200, description="`provider:name`; empty: the language's.")
-    music: str = Field("", max_length=80, description="A mood, a track, or `none`.")
+    music: str = Field(
+        "", max_length=80, description="A mood, a track, `none`, or `upload:ID` of one's own."
+    )
+    voice_over: str = Field(
+        "", max_length=80, description="Id of an uploaded recording that speaks instead of a voice."
+    )
+    media: list[CleanText] = Field(
+        [], max_length=MOST_MEDIA, description="Ids of uploaded pictures and clips to be shown."
+    )
     captions: str = Field("", max_length=40)
     clips: str = Field("motion", max_length=120, description="`motion` or `provider:model`.")
     quality: str = Field("web", max_length=20)
@@ -62,7 +74,14 @@ class VideoOrder(Given):
 
     def request(self) -> MakeRequest:
         """As operations take it."""
-        return MakeRequest(**self.model_dump(exclude={"approve", "access_code"}))
+        told = self.model_dump(exclude={"approve", "access_code", "voice_over", "media"})
+        return MakeRequest(**told | {"music": "" if self.music.startswith(MARK) else self.music})
+
+    def own_files(self, studio: Studio, principal: Principal) -> OwnFiles:
+        """The uploads that it names. Raises NotFound, InputError."""
+        return find_own_files(
+            studio, principal, voice_over=self.voice_over, music=self.music, media=self.media
+        )
 
 
 class EstimateLineOut(BaseModel):

@@ -12,7 +12,12 @@ from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES
 from reelwright.domain.money import parse_dollars
 from reelwright.domain.script_text import MAX_SCENE_CHARS
+from reelwright.domain.upload import SEEN, OwnMedia
 from reelwright.operations.library import SceneView
+from reelwright.operations.own_files import find_own
+from reelwright.operations.principal import Principal
+from reelwright.operations.scenes import Own
+from reelwright.workflows.studio import Studio
 
 MAX_KEYWORDS = 40
 _SAID = Field(None, max_length=2 * MAX_SCENE_CHARS)
@@ -71,6 +76,18 @@ class SceneEdit(_Change):
     voice_over: str | None = _SAID
     visual_prompt: str | None = _SAID
     keywords: list[CleanText] | None = Field(None, max_length=MAX_KEYWORDS)
+    clip: str | None = Field(
+        None,
+        max_length=80,
+        description="`upload:ID` of a picture or clip that it shows; empty: none of one's own.",
+    )
+
+    def own(self, studio: Studio, principal: Principal) -> Own | None:
+        """None where nothing is said of it. Raises NotFound, InputError."""
+        if self.clip is None:
+            return None
+        found = find_own(studio, principal, self.clip, SEEN) if self.clip else None
+        return Own(OwnMedia.of(found) if found else None)
 
 
 class NewScene(_Change):

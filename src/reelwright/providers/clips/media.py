@@ -10,6 +10,7 @@ import numpy as np
 
 from reelwright.domain.clip import Clip, MediaClip
 from reelwright.domain.script import Scene, Script
+from reelwright.domain.upload import OwnMedia
 from reelwright.errors import InputError
 from reelwright.meaning import embed
 from reelwright.motion.camera import Move
@@ -46,12 +47,7 @@ class MediaClips:
         Files follow their names' order, or meet scenes by meaning where the names are telling
         words. Raises InputError where the folder holds nothing usable.
         """
-        files = read_media_folder(self.folder, warn)
-        order = _matched(files, script.scenes) if _telling(files) else _in_order(files, script)
-        unused = len(files) - len(set(order))
-        if unused:
-            warn(f"{unused} of {len(files)} files are not used: the script has fewer scenes.")
-        return _clips(files, order, script.scenes)
+        return assign_files(read_media_folder(self.folder, warn), script, warn)
 
     async def submit(self, request: ClipRequest, *, place: str) -> ClipJob:
         """A finished job. Raises InputError where the scene was given no file."""
@@ -76,6 +72,29 @@ class MediaClips:
 
     async def close(self) -> None:
         """Nothing is open."""
+
+
+def assign_files(files: Sequence[MediaFile], script: Script, warn: Warn) -> dict[str, MediaClip]:
+    """A clip for every scene id, of one file at least; see `MediaClips.assign`."""
+    told = len(files) > 1 and _telling(files)
+    order = _matched(files, script.scenes) if told else _in_order(files, script)
+    unused = len(files) - len(set(order))
+    if unused:
+        warn(f"{unused} of {len(files)} files are not used: the script has fewer scenes.")
+    return _clips(files, order, script.scenes)
+
+
+def uploaded_file(own: OwnMedia) -> MediaFile:
+    """An uploaded picture or clip as a file of a folder."""
+    return MediaFile(
+        path=Path(own.name),
+        media=own.media,
+        width=own.width,
+        height=own.height,
+        duration_ms=own.duration_ms,
+        sha256=own.sha256,
+        key=own.key,
+    )
 
 
 def _given(request: ClipRequest) -> MediaClip:
@@ -165,6 +184,7 @@ def _clips(
         clips[scene.id] = MediaClip(
             scene_id=scene.id,
             path=str(file.path),
+            key=file.key,
             sha256=file.sha256,
             media=file.media,
             width=file.width,

@@ -30,6 +30,8 @@ class MediaFile:
     height: int
     duration_ms: int
     sha256: str
+    key: str = ""
+    """Object key of one that was uploaded; its path is then only its name."""
 
 
 def natural_key(name: str) -> tuple[tuple[int, int, str], ...]:
