@@ -125,6 +125,7 @@ def policy_from(settings: Settings) -> Policy:
                 access_code_required=settings.access_code_required,
                 access_code_grace_ms=settings.access_code_grace_minutes * 60_000,
                 max_videos=settings.max_videos,
+                history_days=settings.history_days,
             ),
             "uploads": UploadRules(
                 picture_bytes=settings.upload_picture_mb * MB,

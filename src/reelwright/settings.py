@@ -236,6 +236,12 @@ class Settings(BaseSettings):
     upload_count: int = Field(
         default=200, ge=0, description="Uploads that one account may keep; 0 takes none."
     )
+    history_days: int = Field(
+        default=90,
+        ge=1,
+        description="Days for which sessions that ended, one-time links and the access codes' "
+        "history are kept.",
+    )
     origins: tuple[str, ...] = Field(
         default=(),
         description="Addresses of pages that may use the service with a cookie, beside its own, "

@@ -20,7 +20,7 @@ from reelwright.cli.logs import worker_log
 from reelwright.cli.opening import Workspace
 from reelwright.cli.worker import SPEAKER_IDLE_S, only_one, told_to_stop
 from reelwright.errors import ConfigError, ReelwrightError
-from reelwright.operations.duties import DUTIES
+from reelwright.operations.duties import DUTIES, HOURLY
 from reelwright.operations.one_time_links import first_admin_link
 from reelwright.settings import Settings, load_settings
 from reelwright.storage.link_secret import open_signer
@@ -140,7 +140,7 @@ def _listening(host: str, port: int) -> Iterator[socket.socket]:
 def _working(studio: Studio) -> Iterator[Worker]:
     """A worker in this process; on SQLite the workspace's only one."""
     with only_one(studio, otherwise="add --no-worker to serve beside it"):
-        worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES)
+        worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES, hourly_duties=HOURLY)
         worker.start()
         try:
             yield worker

@@ -22,7 +22,7 @@ from reelwright.database.event_feed import EventFeed
 from reelwright.domain.events import ENDINGS, Event, EventType
 from reelwright.domain.money import dollars
 from reelwright.errors import Conflict, NotFound
-from reelwright.operations.duties import DUTIES
+from reelwright.operations.duties import DUTIES, HOURLY
 from reelwright.operations.inbox import FOLDER
 from reelwright.operations.library import VideoView, view_video
 from reelwright.settings import load_settings
@@ -48,7 +48,7 @@ def worker_command(
         ),
         told_to_stop() as stop,
     ):
-        worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES)
+        worker = Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES, hourly_duties=HOURLY)
         inbox = studio.services.workspace / FOLDER
         inbox.mkdir(parents=True, exist_ok=True)
         worker.start()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, case, delete, update
+from sqlalchemy import Connection, case, update
 
 from reelwright.database import service_tables
 from reelwright.database.connect import insert_or_ignore
@@ -34,8 +34,3 @@ def count_attempt(c: Connection, key: str, *, window_ms: int, now_ms: int) -> tu
 def give_back(c: Connection, key: str) -> None:
     """One attempt was none: it succeeded."""
     c.execute(update(T).where(T.c.key == key, T.c.count > 0).values(count=T.c.count - 1))
-
-
-def forget_attempts(c: Connection, *, before_ms: int) -> None:
-    """Drop what began to be counted before."""
-    c.execute(delete(T).where(T.c.window_ms < before_ms))

@@ -41,8 +41,3 @@ def take_ticket(c: Connection, hashed: str, *, now_ms: int) -> Ticket | None:
     if row is None or row.expires_at_ms <= now_ms:
         return None
     return Ticket(row.account_id, row.session_id)
-
-
-def forget_tickets(c: Connection, *, before_ms: int) -> None:
-    """Those that expired unused."""
-    c.execute(delete(T).where(T.c.expires_at_ms <= before_ms))

@@ -198,11 +198,6 @@ def send_again(c: Connection, delivery_id: int, *, now_ms: int) -> None:
     )
 
 
-def forget_deliveries(c: Connection, *, before_ms: int) -> None:
-    """Remove what was delivered or given up, and is older."""
-    c.execute(delete(D).where(D.c.created_at_ms < before_ms, D.c.next_at_ms.is_(None)))
-
-
 def _webhook(row: RowMapping) -> Webhook:
     told = {name: row[name] for name in Webhook.model_fields if name != "events"}
     return Webhook(events=tuple(row["events"]), **told)

@@ -30,6 +30,8 @@ class AccountRules(Model):
     """For so long after the hour the last code still works."""
     max_videos: int = 2
     """-1 means any number."""
+    history_days: int = 90
+    """For so long it is known who was signed in, and which access codes there were."""
 
 
 class Policy(Model):

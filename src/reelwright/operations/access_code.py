@@ -8,7 +8,7 @@ import logging
 from dataclasses import dataclass
 from typing import Literal
 
-from reelwright.database import access_codes, attempts
+from reelwright.database import access_codes
 from reelwright.errors import Forbidden
 from reelwright.operations.attempts import MINUTE_S, Limit, limited
 from reelwright.operations.tokens import secret_for
@@ -20,7 +20,6 @@ ALPHABET = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """Letters and digits that nobody takes for another: no O and 0, no I and 1."""
 LENGTH = 8
 HOUR_MS = 3_600_000
-DAY_MS = 24 * HOUR_MS
 CATCH_UP = 7 * 24
 """Hours that are noted afterwards where no worker ran."""
 WRONG_CODES = Limit("code", most=20, window_s=15 * MINUTE_S)
@@ -122,7 +121,6 @@ def note_rotation(studio: Studio) -> None:
     with studio.database.begin() as c:
         for each in range(first, hour + 1):
             access_codes.note_hour(c, each, now_ms=now_ms)
-        attempts.forget_attempts(c, before_ms=now_ms - DAY_MS)
     log.info("The access code changed.")
 
 

@@ -12,7 +12,7 @@ from reelwright.database import service_tables
 from reelwright.database.accounts import LOCAL_ACCOUNT
 from reelwright.database.sessions import find_session
 from reelwright.database.tables import accounts
-from reelwright.database.tickets import Ticket, forget_tickets, keep_ticket, take_ticket
+from reelwright.database.tickets import Ticket, keep_ticket, take_ticket
 from reelwright.errors import NotSignedIn
 from reelwright.operations.principal import ADMIN, OWNER, PERSON, Principal
 from reelwright.workflows.studio import Studio
@@ -35,7 +35,6 @@ def give_ticket(studio: Studio, principal: Principal) -> NewTicket:
     by = KEY + principal.key_id if principal.key_id else principal.session_id
     kept = Ticket(principal.account_id, by)
     with studio.database.begin() as c:
-        forget_tickets(c, before_ms=now_ms)
         keep_ticket(c, _hash(ticket), kept, expires_at_ms=now_ms + LASTS_MS)
     return NewTicket(ticket, now_ms + LASTS_MS)
 

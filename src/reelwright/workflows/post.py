@@ -15,7 +15,6 @@ from reelwright.database.webhooks import (
     anything_due,
     claim_due,
     disable_webhook,
-    forget_deliveries,
     settle,
 )
 from reelwright.domain.webhook import ATTEMPTS, GONE, is_delivered, wait_ms
@@ -31,8 +30,6 @@ LEASE_MS = 60_000
 AT_ONCE = 8
 EACH = 2
 """Of one webhook, so that one that hangs keeps nobody waiting."""
-KEPT_MS = 30 * 86_400_000
-FORGET_S = 3600.0
 
 
 def outbound_of(studio: Studio) -> Outbound:
@@ -43,16 +40,12 @@ def outbound_of(studio: Studio) -> Outbound:
 async def keep_telling(studio: Studio) -> None:
     """Deliveries as they fall due, until cancelled; safe in several workers at once."""
     outbound = outbound_of(studio)
-    forgotten_at = 0.0
     loop = asyncio.get_running_loop()
     under_way: set[asyncio.Future[None]] = set()
     pool = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="post")
     try:
         while True:
             try:
-                if loop.time() >= forgotten_at:
-                    forgotten_at = loop.time() + FORGET_S
-                    await asyncio.to_thread(_forget, studio)
                 claimed = await asyncio.to_thread(claim, studio, AT_ONCE - len(under_way))
             except ReelwrightError as error:
                 log.warning("Webhooks wait: %s", error)
@@ -143,8 +136,3 @@ def _headers(claimed: Claimed, now_ms: int) -> dict[str, str]:
         "webhook-timestamp": str(now_ms // 1000),
         "webhook-signature": Webhook(claimed.secret).sign(message_id, at, text),
     }
-
-
-def _forget(studio: Studio) -> None:
-    with studio.database.begin() as c:
-        forget_deliveries(c, before_ms=studio.now_ms() - KEPT_MS)

@@ -24,10 +24,12 @@ KEEP_NOTES_DAYS = 7
 Duty = Callable[[Studio], object]
 
 
-async def keep_house(shop: Shop, duties: Sequence[Duty]) -> None:
+async def keep_house(
+    shop: Shop, duties: Sequence[Duty], hourly_duties: Sequence[Duty] = ()
+) -> None:
     """Rounds until cancelled; each duty is safe in several workers at once.
 
-    `duties` are what the layers above want done at every round, e.g. reading the inbox.
+    Those given are what the layers above want done, e.g. reading the inbox.
     """
     studio, policy = shop.studio, shop.studio.services.policy
     hourly_at = 0.0
@@ -37,11 +39,8 @@ async def keep_house(shop: Shop, duties: Sequence[Duty]) -> None:
         now = asyncio.get_running_loop().time()
         if now >= hourly_at:
             hourly_at = now + HOUR_S
-            await _duty(settle_strays, studio)
-            await _duty(trash_old, studio)
-            await _duty(purge_trash, studio)
-            await _duty(sweep, studio)
-            await _duty(_forget, studio)
+            for duty in (settle_strays, trash_old, purge_trash, sweep, _forget, *hourly_duties):
+                await _duty(duty, studio)
         await asyncio.sleep(policy.house_s)
 
 

@@ -44,10 +44,11 @@ class Worker:
         hands: Callable[[], Hands] | None = None,
         speaker_idle_s: float = 0.5,
         duties: Sequence[Duty] = (),
+        hourly_duties: Sequence[Duty] = (),
     ) -> None:
         self._studio = studio
         self._make_hands = hands or (lambda: _crew(studio, speaker_idle_s))
-        self._duties = duties
+        self._duties, self._hourly_duties = duties, hourly_duties
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stop: asyncio.Event | None = None
         self._started = threading.Event()
@@ -117,7 +118,7 @@ class Worker:
                 reaper = Reaper(database, executor_id, recover=engine.recover, check_s=check_s)
                 reaper.start()
                 held.callback(reaper.stop)
-            house = asyncio.create_task(keep_house(shop, self._duties))
+            house = asyncio.create_task(keep_house(shop, self._duties, self._hourly_duties))
             post = asyncio.create_task(keep_telling(studio))
             self._started.set()
             await self._stop.wait()
