@@ -20,6 +20,8 @@ from chaos.site import open_site
 
 CRITICAL = ("submit:intended", "submit:answered", "submit_clip:after")
 """Where the counter-proof is killed."""
+MODEL_SHARE = 5
+"""Of the requests to the API: how many follow the model of accounts and videos, as a divisor."""
 NAIVE_SHARE, POSTGRES_SHARE = 20, 5
 """Of the kills: how many the counter-proof and Postgres get in `all`, as divisors."""
 
@@ -29,7 +31,7 @@ def main() -> int:
     say = print if not asked.quiet else _silent
     reports: list[str] = []
     held = True
-    for name in CAMPAIGNS if asked.campaign == "all" else (asked.campaign,):
+    for name in OF_WORKERS if asked.campaign == "all" else (asked.campaign,):
         report, right = CAMPAIGNS[name](asked, say)
         reports.append(report)
         held = held and right
@@ -100,6 +102,25 @@ def _quota(asked: argparse.Namespace, say: Callable[[str], None]) -> tuple[str, 
     return quota_report(outcomes, asked.seed), not any(outcome.wrong for outcome in outcomes)
 
 
+def _api(asked: argparse.Namespace, say: Callable[[str], None]) -> tuple[str, bool]:
+    # Loaded where it is needed: Schemathesis takes its time.
+    from chaos.account_runs import run_machine
+    from chaos.api import ApiCampaign
+    from chaos.api_house import open_house
+    from chaos.api_report import api_report
+
+    of_model = asked.inputs // MODEL_SHARE
+    with (
+        tempfile.TemporaryDirectory(prefix="chaos-") as folder,
+        open_house(Path(folder)) as house,
+    ):
+        outcome = ApiCampaign(house, asked.seed, asked.inputs - of_model, say=say).run()
+        model = run_machine(
+            house.studio, house.app, number=asked.seed, runs=20, steps=50, at_least=of_model
+        )
+    return api_report(outcome, model), not outcome.findings and not model.wrong
+
+
 CAMPAIGNS = {
     "kills": _kills,
     "naive": _naive,
@@ -107,7 +128,10 @@ CAMPAIGNS = {
     "disk": _disk,
     "postgres": _postgres,
     "quota": _quota,
+    "api": _api,
 }
+OF_WORKERS = tuple(name for name in CAMPAIGNS if name != "api")
+"""What `all` runs; `make fuzz` has the other."""
 
 
 def _arguments() -> argparse.Namespace:
@@ -118,6 +142,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, default=500, help="mixtures of the vendor's faults")
     parser.add_argument("--rounds", type=int, default=50, help="quota: at each database")
     parser.add_argument("--only", choices=["sqlite", "postgres"], help="quota: at this one alone")
+    parser.add_argument("--inputs", type=int, default=10_000, help="api: requests in all")
     parser.add_argument(
         "--without-intents", action="store_true", help="kills: show that they are needed"
     )
