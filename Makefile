@@ -11,13 +11,17 @@ OUT ?=
 ARGS ?=
 SEED ?= 1
 KILLS ?= 1000
+INPUTS ?= 10000
 VENDORS ?= vertex
 
+COMPILE = $(BIN)/python -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --strip-extras
+
 RUN_STAMP := $(VENV)/.installed
+SERVE_STAMP := $(VENV)/.installed-service
 DEV_STAMP := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help install video serve demo-cloud test check format bench load chaos contact-sheets lock docs clean
+.PHONY: help install video serve demo-cloud test check format bench load chaos fuzz contact-sheets lock docs clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -35,6 +39,11 @@ $(RUN_STAMP): requirements.lock pyproject.toml | $(BIN)/python
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
+$(SERVE_STAMP): requirements-service.lock $(RUN_STAMP)
+	@echo "Installing the service and the vendors (first time only) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes -r requirements-service.lock
+	@touch $@
+
 $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes -r requirements-dev.lock
 	@touch $@
@@ -42,7 +51,7 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 video: $(RUN_STAMP) ## Make a video: make video THEME="Les pandas" [LANGUAGE=fr] [OUT=path] [ARGS="…"]
 	@THEME="$$THEME" LANGUAGE="$$LANGUAGE" OUT="$$OUT" $(BIN)/python -m reelwright.cli.from_make $(ARGS)
 
-serve: $(DEV_STAMP) ## Serve the API and do the work: make serve [ARGS="--port 8080"]
+serve: $(SERVE_STAMP) ## Serve the API and do the work: make serve [ARGS="--port 8080"]
 	@$(BIN)/reelwright serve $(ARGS)
 
 demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [VENDORS=vertex|key|compatible]
@@ -72,12 +81,16 @@ load: $(DEV_STAMP) ## Requests a second, p50 and p99 of the main routes: make lo
 chaos: $(DEV_STAMP) ## Kill it a thousand times: make chaos SEED=1 KILLS=1000
 	@$(BIN)/python -m chaos.run all --seed $(SEED) --kills $(KILLS) $(ARGS)
 
+fuzz: $(DEV_STAMP) ## Ten thousand requests to the API: make fuzz SEED=1 INPUTS=10000
+	@$(BIN)/python -m chaos.run api --seed $(SEED) --inputs $(INPUTS) $(ARGS)
+
 contact-sheets: $(DEV_STAMP) ## Draw the contact sheets of docs/
 	@$(BIN)/python tools/contact_sheets.py
 
 lock: $(DEV_STAMP) ## Write the lock files anew from pyproject.toml
-	@$(BIN)/python -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --strip-extras --build-deps-for editable --output-file requirements.lock pyproject.toml
-	@$(BIN)/python -m piptools compile --quiet --generate-hashes --no-emit-index-url --no-emit-trusted-host --no-emit-find-links --allow-unsafe --strip-extras --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
+	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@$(COMPILE) --extra service --extra align --extra google --extra openai --constraint requirements-dev.lock --output-file requirements-service.lock pyproject.toml
 
 clean: ## Remove the virtual environment and caches
 	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
