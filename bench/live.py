@@ -42,7 +42,7 @@ BY_EVENTS = 7
 """One client in so many watches by server-sent events instead of a socket."""
 PROCESSES = 2
 """That the clients are spread over."""
-SETTLE_S = 10.0
+SETTLE_S = 20.0
 
 
 @dataclass(frozen=True)

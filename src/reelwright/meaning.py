@@ -6,7 +6,9 @@ search, the choice of scenery and art, and the matching of a person's own media.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import lru_cache
 from typing import Any
 
@@ -24,9 +26,23 @@ def _encoder() -> Any:
     return USE()
 
 
+_KEPT: ContextVar[bool] = ContextVar("reelwright_meaning_kept", default=False)
+
+
 def release() -> None:
     """Give the encoder's 150 MB back, for a process that goes on to other work."""
-    _encoder.cache_clear()
+    if not _KEPT.get():
+        _encoder.cache_clear()
+
+
+@contextmanager
+def kept() -> Iterator[None]:
+    """In the block `release` gives nothing back: for a process that is asked again and again."""
+    mark = _KEPT.set(True)
+    try:
+        yield
+    finally:
+        _KEPT.reset(mark)
 
 
 def embed(texts: Sequence[str]) -> Vectors:

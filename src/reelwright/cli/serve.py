@@ -30,6 +30,8 @@ from reelwright.workflows.worker import Worker
 if TYPE_CHECKING:
     import uvicorn
 
+    from reelwright.workflows.desk import Elsewhere
+
 GRACE_S = 10
 """Requests under way may take this long to end once the service is told to stop."""
 WAITING_LINE = 2048
@@ -54,6 +56,7 @@ def serve_command(
         log = worker_log(studio.services.workspace, shown=True, form=settings.log_format)
         held.enter_context(log)
         server = _server(studio, settings, solo=solo)
+        held.callback(_with_a_desk(server).close)
         stop = held.enter_context(told_to_stop())
         worker = held.enter_context(_working(studio)) if work else None
         _serve(server, listening, worker, stop, ready=lambda: _say_ready(studio, listening, solo))
@@ -167,6 +170,16 @@ def _server(studio: Studio, settings: Settings, *, solo: bool) -> uvicorn.Server
             timeout_graceful_shutdown=GRACE_S,
         )
     )
+
+
+def _with_a_desk(server: uvicorn.Server) -> Elsewhere:
+    """Estimates are made in a child process, so that they never keep sockets waiting."""
+    # Loaded by who serves alone.
+    from reelwright.operations.estimates import open_desk
+
+    desk = open_desk()
+    server.config.app.state.desk = desk  # type: ignore[union-attr]
+    return desk
 
 
 def _serve(

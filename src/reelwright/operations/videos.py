@@ -28,17 +28,20 @@ from reelwright.providers.registry import open_clip_maker, open_voice, open_writ
 from reelwright.storage.versions import version_is_here, version_is_kept
 from reelwright.workflows.casting import (
     FREE_TIERS,
+    Cast,
     CastOrder,
-    cast,
     choose_voice,
     clip_tier,
     unheeded,
 )
+from reelwright.workflows.desk import Desk, Here
 from reelwright.workflows.estimate import choose_tiers, estimate, script_microusd, spoken_ms
 from reelwright.workflows.runs import create_video, run_again, unused_name
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.write_video_script import script_key
-from reelwright.workflows.writing import WriteOrder, write
+from reelwright.workflows.writing import WriteOrder
+
+HERE = Here()
 
 
 @dataclass(frozen=True)
@@ -184,7 +187,7 @@ class DryRun:
         return round((spoken + 0.45 * len(self.script.scenes) + 0.8) * 1000)
 
 
-def write_script(asked: Asked, studio: Studio) -> Script:
+def write_script(asked: Asked, studio: Studio, *, desk: Desk = HERE) -> Script:
     """The script of a request: the video's own where it has one of it, else written now."""
     services = studio.services
     bring_in(asked, studio)
@@ -200,27 +203,36 @@ def write_script(asked: Asked, studio: Studio) -> Script:
             f"The writer {asked.brief.writer} is paid by the script, and nothing is spent here. "
             "Make the video with --approve: it stops at the storyboard with the price."
         )
-    return write(order).script
+    return desk.write(order).script
 
 
 def _is_styled(provider: str, resources: Resources) -> bool:
     return provider != RECORDING and open_voice(provider, resources).capabilities.styled
 
 
-def plan_only(asked: Asked, studio: Studio) -> DryRun:
+def plan_only(asked: Asked, studio: Studio, *, desk: Desk = HERE) -> DryRun:
     """Every choice without making anything."""
-    services, brief = studio.services, asked.brief
-    provider, voice, voice_warnings = choose_voice(
-        brief, services.default_voice, services.resources
-    )
-    wanted = clip_tier(brief, services.prices)
-    script = write_script(asked, studio)
+    brief = asked.brief
+    # Before anything is written: what is not there is told at once.
+    choose_voice(brief, studio.services.default_voice, studio.services.resources)
+    clip_tier(brief, studio.services.prices)
+    script = write_script(asked, studio, desk=desk)
     with studio.database.read() as c:
         video = find_named(c, asked.id)
         video_id = asked.id if video is None else video.id
         kept = {s.scene.id: s.drawn for s in scenes_of(c, video_id) if s.drawn is not None}
     pinned = {scene.id: kept[scene.id] for scene in script.scenes if scene.id in kept}
-    chosen = cast(CastOrder(brief, script, pinned, seed_of(video_id)))
+    chosen = desk.cast(CastOrder(brief, script, pinned, seed_of(video_id)))
+    return plan_of(brief, video_id, script, chosen, studio)
+
+
+def plan_of(brief: Brief, video_id: str, script: Script, chosen: Cast, studio: Studio) -> DryRun:
+    """The voice, the tiers and the price of a script with its pictures."""
+    services = studio.services
+    provider, voice, voice_warnings = choose_voice(
+        brief, services.default_voice, services.resources
+    )
+    wanted = clip_tier(brief, services.prices)
     speed = pace_of(script, brief.speed)
     spoken_by = SpokenBy(
         provider=provider,

@@ -151,7 +151,7 @@ class Crew:
             pool: Executor = ThreadPoolExecutor(1)
         else:
             count = 1 if name == "speaker" else self._painters
-            pool = ProcessPoolExecutor(count, self._context, _prepare, (os.getpid(),))
+            pool = ProcessPoolExecutor(count, self._context, prepare_child, (os.getpid(),))
         self._pools[name] = pool
         return pool
 
@@ -183,7 +183,7 @@ def _stop(pool: ProcessPoolExecutor) -> None:
         process.terminate()
 
 
-def _prepare(parent: int) -> None:
+def prepare_child(parent: int) -> None:
     """In each child: leave Ctrl-C to the parent, end cleanly on SIGTERM and with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))

@@ -20,11 +20,11 @@ from reelwright.domain.shelf import Of, Sort, Wanted
 from reelwright.domain.video import Video, VideoStatus
 from reelwright.operations import orders, shelf
 from reelwright.operations.along import Along
+from reelwright.operations.estimates import desk_of_app, estimate_order
 from reelwright.operations.library import script_of, view_video
 from reelwright.operations.media import signer_of
 from reelwright.operations.progress import progress_of
 from reelwright.operations.sharing import is_own
-from reelwright.operations.videos import plan_only
 
 router = APIRouter(prefix="/api/videos", tags=["videos"])
 
@@ -52,10 +52,12 @@ def create_video(
 
 
 @router.post("/estimate")
-def estimate(studio: StudioDep, principal: Writer, order: VideoOrder) -> EstimateOut:
+def estimate(
+    request: Request, studio: StudioDep, principal: Writer, order: VideoOrder
+) -> EstimateOut:
     """Every choice and the price, without making or spending anything."""
     asked = orders.read_order(order.request(), order.own_files(studio, principal))
-    return EstimateOut.of(plan_only(asked, studio))
+    return EstimateOut.of(estimate_order(asked, studio, desk=desk_of_app(request.app.state)))
 
 
 @router.get("")
