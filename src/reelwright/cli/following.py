@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from reelwright.cli.logs import worker_log
@@ -33,6 +33,7 @@ class Following:
 
     studio: Studio
     lock: WorkerLock
+    new_worker: Callable[[Studio], Worker]
     worker: Worker | None = None
 
     def work_if_nobody_does(self) -> None:
@@ -47,7 +48,7 @@ class Following:
             else live_workers(self.studio.database) == 0
         )
         if free:
-            self.worker = Worker(self.studio, duties=(read_inbox,))
+            self.worker = self.new_worker(self.studio)
             self.worker.start()
 
     def until_end(self, video: Video, watch: Watcher, *, after_seq: int = 0) -> Event | None:
@@ -70,10 +71,16 @@ class Following:
                 return None
 
 
+def _short_lived(studio: Studio) -> Worker:
+    return Worker(studio, duties=(read_inbox,))
+
+
 @contextlib.contextmanager
-def following(studio: Studio) -> Iterator[Following]:
+def following(
+    studio: Studio, *, worker: Callable[[Studio], Worker] = _short_lived
+) -> Iterator[Following]:
     """Ends the worker, if this process became it, when the block ends."""
-    follower = Following(studio, WorkerLock(studio.services.workspace))
+    follower = Following(studio, WorkerLock(studio.services.workspace), worker)
     with worker_log(studio.services.workspace):
         try:
             yield follower

@@ -19,6 +19,7 @@ from reelwright.cli import (
     doctor,
     link,
     make,
+    mcp,
     providers,
     scenes,
     script,
@@ -70,6 +71,7 @@ app.command("restore")(control.restore_command)
 app.command("costs")(costs.costs_command)
 app.command("worker")(worker.worker_command)
 app.command("serve")(serve.serve_command)
+app.command("mcp")(mcp.mcp_command)
 app.command("link")(link.link_command)
 app.command("voices")(catalogue.voices_command)
 app.command("styles")(catalogue.styles_command)

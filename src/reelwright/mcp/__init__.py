@@ -1,0 +1,1 @@
+"""Tools for assistants: videos made, followed and edited over the Model Context Protocol."""
