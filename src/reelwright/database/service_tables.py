@@ -173,6 +173,7 @@ webhook_deliveries = Table(
     Column("error", Text, nullable=False, default=""),
     Column("created_at_ms", BigInteger, nullable=False),
     Column("delivered_at_ms", BigInteger),
+    Column("log", JSON, nullable=False, default=list),  # of the last attempts
     Index(None, "webhook_id", "id"),
     Index(None, "next_at_ms"),
     Index(None, "webhook_id", "video_id", "seq", unique=True),

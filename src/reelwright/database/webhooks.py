@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, delete, func, insert, select, upd
 
 from reelwright.database import service_tables
 from reelwright.database.tables import videos
-from reelwright.domain.webhook import Delivery, Webhook
+from reelwright.domain.webhook import LOGGED, Attempt, Delivery, Webhook
 from reelwright.errors import NotFound
 
 W, D = service_tables.webhooks, service_tables.webhook_deliveries
@@ -151,21 +151,22 @@ def claim_due(
 def settle(
     c: Connection,
     claimed: Delivery,
+    attempt: Attempt,
     *,
     next_at_ms: int | None,
-    status_code: int | None = None,
-    error: str = "",
     delivered_at_ms: int | None = None,
 ) -> None:
     """What became of an attempt; nothing where another one has begun since."""
+    log = (*claimed.log, attempt)[-LOGGED:]
     c.execute(
         update(D)
         .where(D.c.id == claimed.id, D.c.attempts == claimed.attempts)
         .values(
             next_at_ms=next_at_ms,
-            status_code=status_code,
-            error=error,
+            status_code=attempt.status_code,
+            error=attempt.error,
             delivered_at_ms=delivered_at_ms,
+            log=[each.model_dump() for each in log],
         )
     )
 

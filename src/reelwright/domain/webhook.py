@@ -12,6 +12,10 @@ WAITS_S = (5, 300, 1800, 7200, 18_000, 36_000, 50_400, 72_000, 86_400)
 ATTEMPTS = len(WAITS_S) + 1
 JITTER = 0.2
 """A wait is longer by as much as this share, so that what failed together comes back apart."""
+LOGGED = 20
+"""Attempts that are remembered of one delivery."""
+EXCERPT = 200
+"""Characters that are remembered of an answer."""
 GONE = 410
 """The receiver wants no more."""
 
@@ -27,6 +31,19 @@ class Webhook(Model):
     created_at_ms: int
     disabled_at_ms: int | None
     disabled_for: str
+
+
+class Attempt(Model):
+    """One try to deliver, and what came of it."""
+
+    at_ms: int
+    took_ms: int
+    status_code: int | None
+    """None where no answer came."""
+    error: str
+    """Empty where it was delivered."""
+    answer: str
+    """Its beginning, as far as it is text."""
 
 
 class Delivery(Model):
@@ -46,6 +63,8 @@ class Delivery(Model):
     error: str
     created_at_ms: int
     delivered_at_ms: int | None
+    log: tuple[Attempt, ...] = ()
+    """The last attempts, oldest first, also of earlier sends."""
 
     @property
     def message_id(self) -> str:
@@ -65,6 +84,13 @@ def wait_ms(attempts: int, *, chance: float) -> int | None:
     if attempts > len(WAITS_S):
         return None
     return round(WAITS_S[attempts - 1] * 1000 * (1 + JITTER * chance))
+
+
+def excerpt(body: bytes) -> str:
+    """The beginning of an answer on one line, without what cannot be printed."""
+    text = body[: 8 * EXCERPT].decode("utf-8", "replace")
+    printable = "".join(each if each.isprintable() else " " for each in text)
+    return " ".join(printable.split())[:EXCERPT]
 
 
 def is_delivered(status_code: int) -> bool:

@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 import random
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
@@ -17,7 +18,7 @@ from reelwright.database.webhooks import (
     disable_webhook,
     settle,
 )
-from reelwright.domain.webhook import ATTEMPTS, GONE, is_delivered, wait_ms
+from reelwright.domain.webhook import ATTEMPTS, GONE, Attempt, excerpt, is_delivered, wait_ms
 from reelwright.errors import ReelwrightError
 from reelwright.storage.outbound import Outbound
 from reelwright.workflows.studio import Studio
@@ -95,28 +96,32 @@ def deliver(
 def _attempt(
     studio: Studio, outbound: Outbound, claimed: Claimed, chance: Callable[[], float]
 ) -> None:
-    delivery = claimed.delivery
-    status: int | None = None
-    try:
-        status = outbound.send(
-            claimed.url, headers=_headers(claimed, studio.now_ms()), body=_body(claimed)
-        ).status
-        error = "" if is_delivered(status) else f"The answer was {status}."
-    except ReelwrightError as trouble:
-        error = str(trouble)
-    now_ms = studio.now_ms()
+    delivery, attempt, now_ms = claimed.delivery, _send(studio, outbound, claimed), studio.now_ms()
     with studio.database.begin() as c:
-        if not error:
-            settle(c, delivery, next_at_ms=None, status_code=status, delivered_at_ms=now_ms)
+        if not attempt.error:
+            settle(c, delivery, attempt, next_at_ms=None, delivered_at_ms=now_ms)
             return
         wait = wait_ms(delivery.attempts, chance=chance())
         if wait is None:
-            error = f"{error} Given up after {ATTEMPTS} attempts."
-        next_at_ms = None if wait is None else now_ms + wait
-        settle(c, delivery, next_at_ms=next_at_ms, status_code=status, error=error)
-        if status == GONE:
+            error = f"{attempt.error} Given up after {ATTEMPTS} attempts."
+            attempt = attempt.model_copy(update={"error": error})
+        settle(c, delivery, attempt, next_at_ms=None if wait is None else now_ms + wait)
+        if attempt.status_code == GONE:
             why = "The receiver answered 410: it wants no more."
             disable_webhook(c, delivery.webhook_id, why, now_ms=now_ms)
+
+
+def _send(studio: Studio, outbound: Outbound, claimed: Claimed) -> Attempt:
+    at_ms, began = studio.now_ms(), time.monotonic()
+    status, said = None, ""
+    try:
+        answer = outbound.send(claimed.url, headers=_headers(claimed, at_ms), body=_body(claimed))
+        status, said = answer.status, excerpt(answer.body)
+        error = "" if is_delivered(status) else f"The answer was {status}."
+    except ReelwrightError as trouble:
+        error = str(trouble)
+    took_ms = round((time.monotonic() - began) * 1000)
+    return Attempt(at_ms=at_ms, took_ms=took_ms, status_code=status, error=error, answer=said)
 
 
 def _body(claimed: Claimed) -> bytes:

@@ -16,7 +16,7 @@ from standardwebhooks.webhooks import WebhookVerificationError
 
 from reelwright.database.connect import Database
 from reelwright.domain.events import EventType
-from reelwright.domain.webhook import ATTEMPTS, WAITS_S, wait_ms
+from reelwright.domain.webhook import ATTEMPTS, EXCERPT, LOGGED, WAITS_S, wait_ms
 from reelwright.operations.api_keys import make_key
 from reelwright.operations.principal import Principal
 from reelwright.storage.outbound import Outbound
@@ -34,6 +34,7 @@ class Receiver:
     """What was told, and what is answered to it."""
 
     status: int = 200
+    says: bytes = b""
     heard: list[tuple[dict[str, str], bytes]] = field(default_factory=list)
     url: str = ""
 
@@ -51,8 +52,9 @@ def receiver() -> Iterator[Receiver]:
             body = self.rfile.read(int(self.headers["Content-Length"]))
             here.heard.append(({k.lower(): v for k, v in self.headers.items()}, body))
             self.send_response(here.status)
-            self.send_header("Content-Length", "0")
+            self.send_header("Content-Length", str(len(here.says)))
             self.end_headers()
+            self.wfile.write(here.says)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -197,6 +199,10 @@ def test_what_fails_is_tried_again_on_the_schedule_and_then_given_up(
     assert post(here.studio) == 0
     (line,) = log_of(ada, webhook)
     assert (line["status"], line["attempts"], line["status_code"]) == ("given_up", ATTEMPTS, 503)
+    assert [each["status_code"] for each in line["log"]] == [503] * ATTEMPTS
+    assert line["log"][0]["error"] == "The answer was 503."
+    assert line["log"][-1]["error"] == line["error"]
+    assert sorted(each["at"] for each in line["log"]) == [each["at"] for each in line["log"]]
     assert len({headers["webhook-id"] for headers, _ in receiver.heard}) == 1
 
 
@@ -277,9 +283,28 @@ def test_a_trial_and_a_resend_come_under_their_own_ids(
     again = ada.client.post(f"{place}/deliveries/{trial.json()['id']}/resend")
     assert again.json()["status"] == "waiting"
     assert post(here.studio) == 1
+    assert [len(line["log"]) for line in log_of(ada, webhook)] == [1, 2]
     ids = [headers["webhook-id"] for headers, _ in receiver.heard]
     assert ids == [ids[0], ids[1], ids[0]]
     assert ids[0] != ids[1]
+
+
+def test_the_log_keeps_the_last_attempts_with_the_beginning_of_each_answer(
+    here: Served, ada: Caller, receiver: Receiver
+) -> None:
+    webhook = made(ada, receiver)
+    say(here.studio)
+    for number in range(LOGGED + 2):
+        receiver.says = f"\x00\x1b[31m answer\n{number} ".encode() + b"\xff" * 5_000
+        post(here.studio)
+        (line,) = log_of(ada, webhook)
+        ada.client.post(f"/api/webhooks/{webhook['id']}/deliveries/{line['id']}/resend")
+    assert len(line["log"]) == LOGGED
+    told = line["log"][-1]
+    assert (told["status_code"], told["error"]) == (200, "")
+    assert told["answer"].startswith(f"[31m answer {LOGGED + 1} ")
+    assert len(told["answer"]) == EXCERPT
+    assert 0 <= told["took_ms"] < 10_000
 
 
 def test_the_log_comes_in_pages(here: Served, ada: Caller, receiver: Receiver) -> None:

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
-from reelwright.domain.webhook import Delivery, Webhook
+from reelwright.domain.webhook import Attempt, Delivery, Webhook
 
 
 class NewWebhook(BaseModel):
@@ -59,6 +59,22 @@ class WebhookList(BaseModel):
     items: list[WebhookAnswer]
 
 
+class AttemptAnswer(BaseModel):
+    """One try to deliver."""
+
+    at: datetime
+    took_ms: int
+    status_code: int | None = Field(description="None where no answer came.")
+    error: str
+    answer: str = Field(description="The beginning of what was answered.")
+
+    @classmethod
+    def of(cls, attempt: Attempt) -> AttemptAnswer:
+        """As kept."""
+        told = attempt.model_dump(exclude={"at_ms"})
+        return cls(at=_at(attempt.at_ms), **told)
+
+
 class DeliveryAnswer(BaseModel):
     """One line of the log."""
 
@@ -73,6 +89,7 @@ class DeliveryAnswer(BaseModel):
     error: str
     created_at: datetime
     delivered_at: datetime | None
+    log: list[AttemptAnswer] = Field(description="The last attempts, oldest first.")
 
     @classmethod
     def of(cls, delivery: Delivery) -> DeliveryAnswer:
@@ -90,6 +107,7 @@ class DeliveryAnswer(BaseModel):
                 "error": delivery.error,
                 "created_at": _at(delivery.created_at_ms),
                 "delivered_at": None if delivered is None else _at(delivered),
+                "log": [AttemptAnswer.of(each) for each in delivery.log],
             }
         )
 

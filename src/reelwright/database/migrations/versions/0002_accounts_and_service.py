@@ -279,6 +279,7 @@ def _webhook_deliveries() -> None:
         sa.Column("error", sa.Text(), nullable=False),
         sa.Column("created_at_ms", sa.BigInteger(), nullable=False),
         sa.Column("delivered_at_ms", sa.BigInteger(), nullable=True),
+        sa.Column("log", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(
             ["webhook_id"],
             ["webhooks.id"],
