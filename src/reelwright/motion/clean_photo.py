@@ -1,4 +1,5 @@
-"""Clean photo: a stranger's picture, decoded in a sandbox and encoded anew, upright and in sRGB."""
+"""Clean photo: a stranger's picture, decoded in a sandbox and encoded anew; nothing else of the
+file remains."""
 
 from __future__ import annotations
 
@@ -8,14 +9,10 @@ from pathlib import Path
 from reelwright.domain.sniffing import Container
 from reelwright.domain.upload import CleanMedia
 from reelwright.errors import InputError, RenderError
-from reelwright.motion.photo import load_photo, measure_photo
+from reelwright.motion.photo import measure_photo
 from reelwright.render import sandbox
 
-COVER = (2160, 2160)
-"""Pixels of what is kept: enough for the largest page with a camera that goes near."""
-PNG_PIXELS = 4_000_000
-"""Up to here a drawing keeps its sharp edges; a larger picture is a photo, and becomes a JPEG."""
-JPEG_QUALITY = 94
+_PROGRAM = f"{__package__}.confined_photo"
 _ROOM = sandbox.Room(seconds=30, written_bytes=100_000_000, memory_bytes=3 * sandbox.GB)
 
 
@@ -24,7 +21,7 @@ def clean_photo(path: Path, container: Container, target: Path) -> CleanMedia:
 
     Transparent parts lie on white; the first picture of several is taken.
     """
-    command = [sys.executable, "-I", "-m", __name__, container.value, str(target)]
+    command = [sys.executable, "-I", "-m", _PROGRAM, container.value, str(target)]
     try:
         sandbox.run(command, given=path, room=_ROOM, folder=target.parent)
         # Our own file, never the one that was sent.
@@ -42,23 +39,3 @@ def clean_photo(path: Path, container: Container, target: Path) -> CleanMedia:
         width=found.width,
         height=found.height,
     )
-
-
-def _clean(container: Container, target: Path) -> None:
-    """In the sandbox: standard input is the file."""
-    import skia
-
-    image = load_photo(Path("/dev/stdin"), cover=COVER)
-    sharp = container is not Container.JPEG and image.width() * image.height() <= PNG_PIXELS
-    if sharp:
-        data = image.encodeToData(skia.kPNG, 100)
-    else:
-        data = image.encodeToData(skia.kJPEG, JPEG_QUALITY)
-    target.write_bytes(bytes(data))
-
-
-if __name__ == "__main__":
-    try:
-        _clean(Container(sys.argv[1]), Path(sys.argv[2]))
-    except InputError as error:
-        sys.exit(str(error))

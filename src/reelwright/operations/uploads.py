@@ -70,7 +70,7 @@ def keep_upload(
 
     Raises InputError for what is not of the kind or cannot be read, QuotaExceeded.
     """
-    clean, target = _clean(kind, path)
+    clean, target = clean_file(kind, path)
     upload_id, size = secrets.token_hex(12), target.stat().st_size
     upload = Upload(
         id=upload_id,
@@ -172,8 +172,8 @@ def _signed(upload_id: str) -> str:
     return f"{UPLOADS}/{upload_id}/content"
 
 
-def _clean(kind: UploadKind, path: Path) -> tuple[CleanMedia, Path]:
-    """What was made of the file, beside it. Raises InputError."""
+def clean_file(kind: UploadKind, path: Path) -> tuple[CleanMedia, Path]:
+    """What was made of a file that was sent, and where it lies beside it. Raises InputError."""
     with path.open("rb") as file:
         head = file.read(HEAD_BYTES)
     if not head:

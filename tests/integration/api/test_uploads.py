@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import os
 from collections.abc import Iterator
@@ -12,12 +13,15 @@ import pytest
 from sqlalchemy import delete
 
 from reelwright.database.tables import accounts
+from reelwright.domain.upload import file_name
 from reelwright.workflows.caretaker import sweep
 from reelwright.workflows.studio import Studio
 from tests.integration.api.test_videos import ORDER, ended, made
 from tests.support.own_files import own_file
 from tests.support.served import Caller, Served, served
 from tests.support.workshop import Workshop, workshop
+
+FORM = "multipart/form-data"
 
 
 def send(who: Caller, kind: str, content: bytes, name: str = "own.bin", **given: Any) -> Any:
@@ -236,3 +240,114 @@ def test_uploads_that_nobody_keeps_are_swept_away_later(studio: Studio) -> None:
             ).status_code
             == 200
         )
+
+
+def form(kind: str, size: int, *, first: str = "kind") -> Iterator[bytes]:
+    """A form with a file of so many bytes, in pieces; `first` is the field that comes first."""
+    field = f'--cut\r\nContent-Disposition: form-data; name="kind"\r\n\r\n{kind}\r\n'.encode()
+    yield field if first == "kind" else b""
+    yield b'--cut\r\nContent-Disposition: form-data; name="file"; filename="x.png"\r\n\r\n'
+    for _ in range(size // 65_536):
+        yield bytes(65_536)
+    yield b"\r\n" + (b"" if first == "kind" else field) + b"--cut--\r\n"
+
+
+@pytest.mark.parametrize("first", ["kind", "file"])
+def test_a_file_over_its_limit_is_cut_before_it_is_read(first: str, studio: Studio) -> None:
+    limits = {f"upload_{kind}_mb": 1 for kind in ("picture", "clip", "music", "voice_over")}
+    with served(studio, **limits) as service:
+        ada, sent = service.account(), 0
+
+        def body() -> Iterator[bytes]:
+            nonlocal sent
+            for piece in form("picture", 50_000_000, first=first):
+                sent += len(piece)
+                yield piece
+
+        headers = {"Content-Type": f"{FORM}; boundary=cut"}
+        scope = asyncio.run(asked_in_pieces(service, ada, body(), headers))
+        assert (scope["status"], scope["problem"]["type"]) == (413, "/problems/too-large")
+        assert sent < 1_300_000
+        long = headers | {"Content-Length": "99000000"}
+        scope = asyncio.run(asked_in_pieces(service, ada, iter([b"--cut"]), long))
+        assert (scope["status"], scope["read"]) == (413, 0)
+        assert kept(studio) == []
+
+
+async def asked_in_pieces(
+    service: Served, who: Caller, body: Iterator[bytes], headers: dict[str, str]
+) -> dict[str, Any]:
+    """Status and problem of an upload, and how many pieces of its body the app asked for."""
+    told: dict[str, Any] = {"read": 0, "body": b""}
+    given = headers | {"Authorization": f"Bearer {who.token}", "Host": "testserver"}
+
+    async def receive() -> dict[str, Any]:
+        told["read"] += 1
+        piece = next(body, None)
+        return {"type": "http.request", "body": piece or b"", "more_body": piece is not None}
+
+    async def send(message: Any) -> None:
+        told["status"] = message.get("status", told.get("status"))
+        told["body"] += message.get("body", b"")
+
+    scope = {
+        "type": "http",
+        "asgi": {"version": "3.0"},
+        "http_version": "1.1",
+        "method": "POST",
+        "scheme": "http",
+        "path": "/api/uploads",
+        "raw_path": b"/api/uploads",
+        "query_string": b"",
+        "root_path": "",
+        "server": ("testserver", 80),
+        "client": ("testclient", 1),
+        "headers": [(name.lower().encode(), value.encode()) for name, value in given.items()],
+    }
+    await service.app(scope, receive, send)
+    return {**told, "problem": json.loads(told["body"])}
+
+
+def test_a_form_that_is_none_is_told_and_nothing_is_kept(service: Served) -> None:
+    ada, picture = service.account(), own_file("png")
+    client, url = ada.client, "/api/uploads"
+    multipart = {"Content-Type": f"{FORM}; boundary=cut"}
+    answers = [
+        client.post(url),
+        client.post(url, json={"kind": "picture"}),
+        client.post(url, data={"kind": "picture"}, files={}),
+        client.post(url, files={"file": ("a.png", picture)}),
+        client.post(url, data={"kind": "program"}, files={"file": ("a.png", picture)}),
+        client.post(url, data={"kind": "picture", "more": "x"}, files={"file": ("a", picture)}),
+        client.post(url, data={"kind": "picture"}, files=[("file", picture), ("file", picture)]),
+        client.post(url, data={"kind": "picture" * 99}, files={"file": ("a.png", picture)}),
+        client.post(url, content=b"", headers={"Content-Type": FORM}),
+        client.post(url, content=b"--cut", headers=multipart),
+        client.post(url, content=b"no boundary at all", headers=multipart),
+        client.post(
+            url, content=b"".join([*form("picture", 0)][:2]) + b"cut off", headers=multipart
+        ),
+        client.post(
+            url,
+            content=b"x",
+            headers={"Content-Type": f"multipart/form-data; boundary={'c' * 999}"},
+        ),
+        send(ada, "picture", b""),
+        send(ada, "picture", picture, "x" * 5000),
+        send(ada, "picture", own_file("mp3"), "a.png", type="image/png"),
+    ]
+    for answer in answers:
+        assert answer.status_code == 422, answer.text
+        assert answer.headers["content-type"] == "application/problem+json"
+    assert kept(service.studio) == []
+    assert client.get(url).json()["items"] == []
+
+
+@pytest.mark.parametrize("name", ["../../x.png", "a\u202egnp.exe", "x" * 2000 + ".png"])
+def test_a_name_is_kept_as_data_and_leads_nowhere(name: str, service: Served) -> None:
+    answer = send(service.account(), "picture", own_file("png"), name)
+    told = answer.json()
+    assert (answer.status_code, told["name"]) == (201, file_name(name))
+    content = service.client.get(told["content"])
+    assert "\n" not in content.headers["content-disposition"]
+    assert all(path.endswith(".png") for path in kept(service.studio))

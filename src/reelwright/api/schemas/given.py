@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import AfterValidator, BaseModel, ConfigDict, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, field_validator
 
 
 def _clean(text: str) -> str:
@@ -20,6 +20,8 @@ VideoId = Annotated[str, Path(max_length=120, pattern=r"^[A-Za-z0-9_-]+$")]
 SceneName = Annotated[
     str, Path(max_length=40, pattern=r"^[a-z0-9-]+$", description="Its id, or its number from 1.")
 ]
+UPLOAD = "(upload:)?[0-9a-z]{1,64}"
+UploadName = Annotated[str, StringConstraints(pattern=f"^{UPLOAD}$")]
 
 
 class Given(BaseModel):

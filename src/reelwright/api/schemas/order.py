@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from reelwright.api.schemas.given import CleanText, Given
+from reelwright.api.schemas.given import UPLOAD, Given, UploadName
 from reelwright.api.schemas.moment import Money
 from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, MAX_WISH_CHARS
@@ -54,9 +54,12 @@ class VideoOrder(Given):
         "", max_length=80, description="A mood, a track, `none`, or `upload:ID` of one's own."
     )
     voice_over: str = Field(
-        "", max_length=80, description="Id of an uploaded recording that speaks instead of a voice."
+        "",
+        max_length=80,
+        pattern=f"^({UPLOAD})?$",
+        description="Id of an uploaded recording that speaks instead of a voice.",
     )
-    media: list[CleanText] = Field(
+    media: list[UploadName] = Field(
         [], max_length=MOST_MEDIA, description="Ids of uploaded pictures and clips to be shown."
     )
     captions: str = Field("", max_length=40)

@@ -6,7 +6,7 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from reelwright.api.schemas.given import CleanText, Given
+from reelwright.api.schemas.given import UPLOAD, CleanText, Given
 from reelwright.api.schemas.moment import Money
 from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES
@@ -79,6 +79,7 @@ class SceneEdit(_Change):
     clip: str | None = Field(
         None,
         max_length=80,
+        pattern=f"^({UPLOAD})?$",
         description="`upload:ID` of a picture or clip that it shows; empty: none of one's own.",
     )
 
