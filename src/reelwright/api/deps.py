@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Annotated
 
 from fastapi import Depends, Request, Security
@@ -104,15 +104,24 @@ def signed_in(
     return who_asks(connection)
 
 
-StudioDep = Annotated[Studio, Depends(studio_of)]
-SettingsDep = Annotated[Settings, Depends(settings_of)]
+# Those that wait for nothing are coroutines: each plain function would be sent to a thread.
+async def _studio(connection: HTTPConnection) -> Studio:
+    return studio_of(connection)
+
+
+async def _settings(connection: HTTPConnection) -> Settings:
+    return settings_of(connection)
+
+
+StudioDep = Annotated[Studio, Depends(_studio)]
+SettingsDep = Annotated[Settings, Depends(_settings)]
 CurrentUser = Annotated[Principal, Depends(signed_in)]
 
 
-def scoped(scope: str) -> Callable[[Principal], Principal]:
+def scoped(scope: str) -> Callable[[Principal], Awaitable[Principal]]:
     """A dependency that lets in only who has the scope."""
 
-    def checked(principal: CurrentUser) -> Principal:
+    async def checked(principal: CurrentUser) -> Principal:
         if scope not in principal.scopes:
             raise Forbidden(f"This needs the scope {scope}, which your key does not have.")
         return principal
@@ -124,10 +133,15 @@ Reader = Annotated[Principal, Depends(scoped("videos:read"))]
 Writer = Annotated[Principal, Depends(scoped("videos:write"))]
 
 
-def admin_only(principal: CurrentUser) -> Principal:
+def check_admin(principal: Principal) -> None:
     """Raises Forbidden for everybody else."""
     if not principal.is_admin or "admin" not in principal.scopes:
         raise Forbidden("This is for administrators.")
+
+
+async def admin_only(principal: CurrentUser) -> Principal:
+    """The same as a dependency."""
+    check_admin(principal)
     return principal
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Request
 from fastapi.responses import Response
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from reelwright.api.deps import admin_only, who_asks
+from reelwright.api.deps import check_admin, who_asks
 from reelwright.api.metering import Metering
 
 router = APIRouter(tags=["health"])
@@ -19,7 +19,7 @@ PROXIED = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via
 def metrics(request: Request) -> Response:
     """Prometheus' text format. An administrator's key does, or asking on this machine."""
     if not asked_here(request):
-        admin_only(who_asks(request))
+        check_admin(who_asks(request))
     metering: Metering = request.app.state.metering
     return Response(metering.text(), media_type=CONTENT_TYPE_LATEST)
 
