@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,6 +17,7 @@ from reelwright.mcp.server import server_over
 from reelwright.mcp.wording import by_tool
 from tests.support.workshop import Workshop, workshop
 
+GUIDE = Path(__file__).parents[2] / "docs" / "howto" / "mcp.md"
 TWO = """**VISUAL:** a cat
 **VOICE-OVER:** Cats sleep.
 
@@ -82,6 +85,21 @@ def test_every_tool_says_what_it_takes_and_answers(shop: Workshop) -> None:
         assert tools["list_videos"].annotations.read_only_hint
 
     assisted(shop, act)
+
+
+def test_the_guide_names_every_tool_and_its_configurations_are_json(shop: Workshop) -> None:
+    page = GUIDE.read_text(encoding="utf-8")
+
+    async def act(assistant: Assistant) -> None:
+        for tool in (await assistant.client.list_tools()).tools:
+            assert f"`{tool.name}`" in page, tool.name
+
+    assisted(shop, act)
+    given = [json.loads(block) for block in re.findall(r"```json\n(.*?)```", page, re.S)]
+    assert len(given) == 3
+    for each in given:
+        (servers,) = each.values()
+        assert servers["reelwright"]["args"][0] == "mcp"
 
 
 def test_a_video_is_made_looked_at_edited_and_found(shop: Workshop) -> None:

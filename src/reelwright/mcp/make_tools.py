@@ -8,20 +8,21 @@ from dataclasses import dataclass
 from mcp.server.mcpserver import Context
 
 from reelwright.database.accounts import LOCAL_ACCOUNT
+from reelwright.domain.brief import Brief
 from reelwright.domain.money import Estimate
 from reelwright.domain.video import Video
-from reelwright.errors import InputError
 from reelwright.mcp import wishes
 from reelwright.mcp.answers import Plan, Price, VideoNow
 from reelwright.mcp.toolbox import Toolbox, said
+from reelwright.operations.estimates import estimate_order
 from reelwright.operations.library import view_video
 from reelwright.operations.orders import order_video, read_order
 from reelwright.operations.outcome import clip_label
 from reelwright.operations.request import MakeRequest
-from reelwright.operations.videos import Asked, plan_only
-from reelwright.providers.registry import voice_model
+from reelwright.operations.videos import Asked
+from reelwright.providers.registry import MODEL_WRITERS, voice_model
 from reelwright.workflows.casting import FREE_TIERS, choose_voice, clip_tier
-from reelwright.workflows.estimate import script_microusd, voice_microusd
+from reelwright.workflows.estimate import voice_microusd
 from reelwright.workflows.studio import Studio
 
 
@@ -110,7 +111,7 @@ class MakeTools:
             budget=budget,
         )
         asked = await asyncio.to_thread(read_order, request)
-        plan = await asyncio.to_thread(plan_only, asked, self.tools.studio)
+        plan = await asyncio.to_thread(estimate_order, asked, self.tools.studio)
         return Plan.of(plan, {name: clip_label(clip) for name, clip in plan.clips.items()})
 
 
@@ -118,17 +119,16 @@ def _order(asked: Asked, studio: Studio, approve: bool) -> Video:
     return order_video(asked, studio, account_id=LOCAL_ACCOUNT, approve=approve)
 
 
-def _price(asked: Asked, studio: Studio) -> Price | None:
-    """None where only the script will tell, as it is itself paid for."""
+def _price(asked: Asked, studio: Studio) -> Price:
     services, brief, today = studio.services, asked.brief, studio.today()
-    if script_microusd(services.prices, brief, asked.material, today):
-        return None
     provider, _, _ = choose_voice(brief, services.default_voice, services.resources)
     named = f"{provider}:{voice_model(provider, services.resources)}".rstrip(":")
     paid = voice_microusd(services.prices, named, brief.theme, today)
-    if clip_tier(brief, services.prices) in FREE_TIERS and not paid:
+    drawn = clip_tier(brief, services.prices) in FREE_TIERS
+    if drawn and not paid and not _asks_a_model(brief):
         return Price.of(Estimate())
-    try:
-        return Price.of(plan_only(asked, studio).estimate)
-    except InputError:
-        return None
+    return Price.of(estimate_order(asked, studio).estimate)
+
+
+def _asks_a_model(brief: Brief) -> bool:
+    return brief.source != "script" and brief.writer.partition(":")[0] in MODEL_WRITERS
