@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from fastapi import FastAPI
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Select, delete, insert, select, update
 
 from reelwright.api.app import create_app
 from reelwright.bootstrap import studio_from
@@ -18,6 +18,7 @@ from reelwright.database import service_tables, tables
 from reelwright.database.accounts import UNLIMITED
 from reelwright.database.intents import begin_intent, mark_sending
 from reelwright.database.videos import change_video
+from reelwright.domain.upload import UploadKind
 from reelwright.domain.video import VideoStatus
 from reelwright.operations.api_keys import make_key
 from reelwright.operations.media import links_of, poster_link, signer_of
@@ -26,11 +27,20 @@ from reelwright.operations.passwords import hash_password
 from reelwright.operations.principal import SCOPES, Principal
 from reelwright.operations.request import MakeRequest
 from reelwright.operations.sign_in import open_session, set_password_hash
+from reelwright.operations.uploads import (
+    MOST,
+    content_link,
+    keep_upload,
+    list_uploads,
+    upload_folder,
+    upload_signer,
+)
 from reelwright.operations.webhooks import make_webhook, try_webhook
 from reelwright.settings import load_settings
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.worker_lock import WorkerLock
 from tests.support.made import add_made, clip_intent
+from tests.support.own_files import own_file
 from tests.support.workshop import Workshop, workshop
 
 PASSWORD = "correct horse battery"
@@ -50,6 +60,19 @@ KEYS: dict[str, tuple[str, tuple[str, ...]]] = {
 CALLERS = ("ada", "ada", "ada", "root", "root", "everything", "bob", "eve", *KEYS, "", "forged")
 """Some are drawn more often: those whose requests reach furthest."""
 STATES = tuple(each for each in VideoStatus if each is not VideoStatus.COMPLETED)
+
+
+A, V = tables.accounts.c, tables.videos.c
+K, S = service_tables.api_keys.c, service_tables.sessions.c
+D, U = service_tables.webhook_deliveries.c, service_tables.uploads.c
+KNOWN: dict[str, Select[Any]] = {
+    "key_id": select(K.id).order_by(K.account_id, K.name),
+    "webhook_id": select(service_tables.webhooks.c.id),
+    "delivery_id": select(D.id).order_by(D.id),
+    "upload_id": select(U.id).order_by(U.created_at_ms, U.kind),
+    "session_id": select(S.id).order_by(S.account_id, S.created_at_ms),
+    "account_id": select(A.id).order_by(A.created_at_ms),
+}
 
 
 @dataclass
@@ -79,6 +102,7 @@ class House:
         self.tokens["forged"] = "eyJhbGciOiJub25lIn0.e30."
         self._videos()
         self._webhook()
+        self._uploads()
 
     def _videos(self) -> None:
         """One of Ada's in every state, two that are finished, one of those shared."""
@@ -116,28 +140,29 @@ class House:
         made, _ = make_webhook(self.studio, ada, "https://example.org/told")
         try_webhook(self.studio, ada, made.id)
 
+    def _uploads(self) -> None:
+        ada = Principal("ada", scopes=frozenset(SCOPES))
+        there = {each.kind for each in list_uploads(self.studio, ada, limit=MOST).items}
+        for kind, suffix in ((UploadKind.PICTURE, "jpg"), (UploadKind.MUSIC, "wav")):
+            if kind not in there:
+                with upload_folder(self.studio) as folder:
+                    sent = folder / "sent"
+                    sent.write_bytes(own_file(suffix))
+                    keep_upload(self.studio, ada, kind, f"own.{suffix}", sent)
+
     def names(self) -> dict[str, list[str]]:
         """What requests may name, by the parameter that does, in a lasting order."""
-        videos, deliveries = tables.videos.c, service_tables.webhook_deliveries.c
-        signer, at_hand = signer_of(self.studio), self.made[0]
+        signer, first = signer_of(self.studio), self.made[0]
         with self.studio.database.read() as c:
-            ids = list(
-                c.execute(select(videos.id).order_by(videos.created_at_ms, videos.id)).scalars()
-            )
-            known = {
-                "key_id": select(service_tables.api_keys.c.id),
-                "webhook_id": select(service_tables.webhooks.c.id),
-                "delivery_id": select(deliveries.id).order_by(deliveries.id),
-                "session_id": select(service_tables.sessions.c.id),
-                "account_id": select(tables.accounts.c.id).order_by(
-                    tables.accounts.c.created_at_ms
-                ),
-            }
-            found = {name: [str(x) for x in c.execute(q).scalars()] for name, q in known.items()}
-        link = links_of(signer, at_hand, 1)
+            rows = {name: c.execute(query).scalars() for name, query in KNOWN.items()}
+            # Where a request has just removed the last one, something that is not there.
+            found = {name: [str(each) for each in ids] or ["0"] for name, ids in rows.items()}
+            ids = list(c.execute(select(V.id).order_by(V.created_at_ms, V.id)).scalars())[-40:]
         return found | {
-            "video_id": [*self.made, *ids[-40:]],
-            "link": [*link.values(), poster_link(signer, at_hand, "s01")],
+            "video_id": [*self.made, *ids],
+            "spare_id": [each for each in ids if each not in self.made],
+            "link": [*links_of(signer, first, 1).values(), poster_link(signer, first, "s01")],
+            "content": [content_link(upload_signer(self.studio), found["upload_id"][0])],
         }
 
 

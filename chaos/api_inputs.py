@@ -14,6 +14,8 @@ from schemathesis.core.parameters import ParameterLocation
 from schemathesis.schemas import APIOperation
 
 from chaos.api_house import CALLERS, PASSWORD, PEOPLE
+from reelwright.api.deps import COOKIE
+from tests.support.own_files import own_file
 
 Names = Mapping[str, list[str]]
 FILES = ["video.mp4", "thumbnail.jpg", "subtitles.srt", "subtitles.vtt", "provenance.json"]
@@ -124,12 +126,23 @@ def inputs(
         case = draw(operation.as_strategy(generation_mode=mode))
         choose = _Chooser(draw)
         _name_things(case, choose, names())
-        odd = _say_things(case, choose)
+        odd = _say_things(case, choose, names())
         caller = draw(st.sampled_from(CALLERS))
         headers = draw(st.sampled_from(HEADERS))
+        if caller:
+            odd = _signs_in(case) or odd
         return Input(case, caller, dict(headers), odd or bool(headers))
 
     return drawn()
+
+
+def _signs_in(case: Case[Any]) -> bool:
+    """Make room for a proper sign-in; True where the case may have been wrong in that alone."""
+    meta = case.meta
+    places = (ParameterLocation.HEADER, ParameterLocation.COOKIE)
+    wrong = meta is not None and any(meta.is_negative_at(place) for place in places)
+    given = [case.headers.pop("Authorization", ""), case.cookies.pop(COOKIE, "")]
+    return wrong or any(given)
 
 
 class _Chooser:
@@ -159,28 +172,41 @@ def _name_things(case: Case[Any], choose: _Chooser, names: Names) -> None:
             known = names.get(name) or PLACES.get(name) or [found[name]]
             if choose.often(80):
                 found[name] = choose.one(known)
-    if "signature" in str(case.operation.query.items) and choose.often(50):
-        link = choose.one(names["link"])
-        case.query.update(dict(each.split("=", 1) for each in link.partition("?")[2].split("&")))
-        parts = link.partition("?")[0].split("/")
-        case.path_parameters["video_id"] = parts[3]
-        last = "scene" if "scene" in case.path_parameters else "name"
-        case.path_parameters[last] = parts[-1]
-        if last == "name":
-            case.path_parameters["version"] = 1
+    if case.operation.query.get("signature") is not None and choose.often(50):
+        _follow_link(case, choose, names)
+    if case.operation.label == "DELETE /api/videos/{video_id}" and choose.often(95):
+        # Those with files are not made anew.
+        case.path_parameters["video_id"] = choose.one(names["spare_id"])
 
 
-def _say_things(case: Case[Any], choose: _Chooser) -> bool:
+def _follow_link(case: Case[Any], choose: _Chooser, names: Names) -> None:
+    """Take a link that was signed."""
+    of_upload = "upload_id" in case.path_parameters
+    path, _, signed = choose.one(names["content" if of_upload else "link"]).partition("?")
+    parts, into = path.split("/"), case.path_parameters
+    case.query.update(dict(each.split("=", 1) for each in signed.split("&")))
+    into["upload_id" if of_upload else "video_id"] = parts[3]
+    if "scene" in into:
+        into["scene"] = "s01"
+    if "version" in into:
+        into |= {"version": 1, "name": parts[-1] if "." in parts[-1] else "video.mp4"}
+
+
+def _say_things(case: Case[Any], choose: _Chooser, names: Names) -> bool:
     """Fill the body with what people say, or put something odd in it; True for the latter."""
     if not isinstance(case.body, dict) or case.body is NOT_SET:
         return False
     meta, body = case.meta, dict(case.body)
     declared = _declared(case)
+    said = FIELDS | _own_files(case, names["upload_id"])
     if meta is None or not meta.is_negative_at(BODY):
         for name in declared:
-            if name in FIELDS and choose.often(85 if name in body else 30):
-                body[name] = choose.one(FIELDS[name])
+            if name in said and choose.often(85 if name in body else 30):
+                body[name] = choose.one(said[name])
         case.body = body
+    if case.media_type != "application/json":
+        # Half a character is told in JSON alone, and files are no matter for its schemas.
+        return True
     if not declared or not choose.often(12):
         return False
     body[choose.one(declared)] = choose.one(ODD)
@@ -188,19 +214,28 @@ def _say_things(case: Case[Any], choose: _Chooser) -> bool:
     return True
 
 
+def _own_files(case: Case[Any], uploads: list[str]) -> dict[str, list[Any]]:
+    """What bodies say of uploads, and those that are sent."""
+    if case.operation.path == "/api/uploads":
+        return {"kind": ["picture", "music"], "file": [own_file("jpg"), own_file("wav"), b"", b"?"]}
+    if "/scenes" in case.operation.path:
+        return {"media": ["", *[f"upload:{each}" for each in uploads], "upload:0"]}
+    return {
+        "media": [[], [], [], uploads[:1], uploads[-1:]],
+        "music": ["none", "none", "calm", f"upload:{uploads[-1]}"],
+        "voice_over": ["", "", "", uploads[-1]],
+    }
+
+
 def _declared(case: Case[Any]) -> list[str]:
     """Names of the body's fields, in order."""
-    for each in case.operation.body:
-        schema = each.definition.get("schema", {})
-        text = json.dumps(schema)
-        return sorted(_properties(case, text))
-    return []
-
-
-def _properties(case: Case[Any], text: str) -> set[str]:
     names: set[str] = set()
     schemas = case.operation.schema.raw_schema["components"]["schemas"]
-    for name, schema in schemas.items():
-        if f'/{name}"' in text:
-            names |= set(schema.get("properties", {}))
-    return names
+    for each in case.operation.body:
+        schema = each.definition.get("schema", {})
+        names |= set(schema.get("properties", {}))
+        told = json.dumps(schema)
+        for name in schemas:
+            if f'/{name}"' in told:
+                names |= set(schemas[name].get("properties", {}))
+    return sorted(names)

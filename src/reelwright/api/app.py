@@ -12,7 +12,8 @@ from fastapi import APIRouter, FastAPI, Request
 from starlette.responses import Response
 
 from reelwright import __version__
-from reelwright.api import document, problems, routes
+from reelwright.api import document, problems, routes, web_app
+from reelwright.api.ascii_query import AsciiQuery
 from reelwright.api.headers import make_careful
 from reelwright.api.limits import AddressLimit, RequestLimits
 from reelwright.api.metering import Metering
@@ -38,6 +39,7 @@ def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> Fas
         docs_url="/api/docs",
         redoc_url=None,
         openapi_url="/api/openapi.json",
+        generate_unique_id_function=document.operation_id,
     )
     app.state.studio, app.state.settings, app.state.solo = studio, settings, solo
     app.state.origins = frozenset(settings.origins)
@@ -48,9 +50,11 @@ def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> Fas
         app.add_middleware(AddressLimit, limits=app.state.limits)
     app.middleware("http")(_answered)
     app.add_middleware(Observed, metering=app.state.metering)
+    app.add_middleware(AsciiQuery)
     for router in found_routers():
         app.include_router(router)
     document.install(app)
+    web_app.install(app)
     return app
 
 

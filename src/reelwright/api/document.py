@@ -8,6 +8,7 @@ from typing import Any
 
 from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
+from fastapi.routing import APIRoute
 
 from reelwright.api.deps import SAFE_METHODS
 from reelwright.api.limits import FREE
@@ -25,13 +26,17 @@ TOLD = {
     402: "The money set aside for it is spent",
     403: "Not allowed, or the quota is full",
     404: "There is no such thing, or it belongs to somebody else",
-    405: "The address has no such method",
     409: "It does not fit how things stand now",
     413: "There is too much of it",
     422: "Something in the request cannot be used; `errors` says what",
     429: "Asked too often; `Retry-After` says how long to wait",
     503: "Something that the service needs is missing or away",
 }
+
+
+def operation_id(route: APIRoute) -> str:
+    """`videos_get_video`: what generated clients call it."""
+    return f"{route.tags[0]}_{route.name}" if route.tags else route.name
 
 
 def install(app: FastAPI) -> None:
@@ -78,7 +83,10 @@ def _problems(path: str, method: str, operation: dict[str, Any]) -> Iterator[int
     if changes:
         yield from (403, 409)
     if changes and tags & PAID:
-        yield 402
+        # 404 also for an upload that the body names.
+        yield from (402, 404)
+    if changes and "uploads" in tags:
+        yield 413
     if changes and "auth" in tags:
         yield from (401, 404)
     if "{" in path:
