@@ -14,6 +14,8 @@ import pytest
 from pydantic import BaseModel
 
 from reelwright.api.app import create_app
+from reelwright.api.examples import EXAMPLES
+from reelwright.api.schemas import scene
 from reelwright.client import Client, ClientError, models, who
 from reelwright.client.wishes import Brief, Terms
 from reelwright.database.connect import Database
@@ -241,6 +243,24 @@ def test_every_field_the_client_names_is_answered(
     for name, field in model.model_fields.items():
         null = {"type": "null"} in schema["properties"][name].get("anyOf", [])
         assert null == ("None" in str(field.annotation)), f"{model.__name__}.{name}"
+
+
+def test_examples_of_answers_are_what_the_client_reads(document: dict[str, Any]) -> None:
+    told = {
+        name for name, schema in document["components"]["schemas"].items() if "examples" in schema
+    }
+    assert {"VideoOrder", *EXAMPLES} <= told
+    for model, name in SCHEMAS.items():
+        for example in document["components"]["schemas"][name].get("examples", []):
+            model.model_validate(example)
+            assert set(example) <= set(document["components"]["schemas"][name]["properties"])
+
+
+@pytest.mark.parametrize(
+    "body", [scene.SceneEdit, scene.NewScene, scene.SceneOrder, scene.Revert, scene.Regenerate]
+)
+def test_examples_of_requests_are_taken(body: type[BaseModel]) -> None:
+    body.model_validate(EXAMPLES[body.__name__])
 
 
 def test_every_model_of_the_client_is_compared_here() -> None:

@@ -11,6 +11,7 @@ from fastapi.openapi.utils import get_openapi
 from fastapi.routing import APIRoute
 
 from reelwright.api.deps import SAFE_METHODS
+from reelwright.api.examples import show_examples
 from reelwright.api.limits import FREE
 from reelwright.api.problems import MEDIA_TYPE
 from reelwright.api.schemas.problem import Problem, WrongField
@@ -61,6 +62,7 @@ def _described(app: FastAPI) -> dict[str, Any]:
         told = model.model_json_schema(ref_template="#/components/schemas/{model}")
         told.pop("$defs", None)
         schemas[model.__name__] = told
+    show_examples(schemas)
     for path, operations in document["paths"].items():
         for method, operation in operations.items():
             for status in _problems(path, method.upper(), operation):
