@@ -20,8 +20,13 @@ RUN_STAMP := $(VENV)/.installed
 SERVE_STAMP := $(VENV)/.installed-service
 DEV_STAMP := $(VENV)/.installed-dev
 
+WEB_STAMP := web/node_modules/.installed
+WEB_BUILT := src/reelwright/api/web/index.html
+WEB_SOURCES := $(shell find web/src web/public web/*.json web/*.ts web/index.html docs/openapi.json -type f -not -path 'web/src/client/*')
+NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web
+
 .DEFAULT_GOAL := help
-.PHONY: help install video serve demo-cloud test check format bench load chaos fuzz contact-sheets lock docs clean
+.PHONY: help install web video serve demo-cloud test check format bench load chaos fuzz contact-sheets lock docs clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -48,10 +53,21 @@ $(DEV_STAMP): requirements-dev.lock $(RUN_STAMP)
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --use-pep517 --require-hashes -r requirements-dev.lock
 	@touch $@
 
+$(WEB_STAMP): web/package-lock.json web/requirements.lock | $(BIN)/python
+	@echo "Installing what the web app is built with (first time only) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r web/requirements.lock
+	@$(NPM) ci --silent
+	@touch $@
+
+$(WEB_BUILT): $(WEB_STAMP) $(WEB_SOURCES)
+	@$(NPM) run --silent build
+
+web: $(WEB_BUILT) ## Build the web app, which the server hands out
+
 video: $(RUN_STAMP) ## Make a video: make video THEME="Les pandas" [LANGUAGE=fr] [OUT=path] [ARGS="…"]
 	@THEME="$$THEME" LANGUAGE="$$LANGUAGE" OUT="$$OUT" $(BIN)/python -m reelwright.cli.from_make $(ARGS)
 
-serve: $(SERVE_STAMP) ## Serve the API and do the work: make serve [ARGS="--port 8080"]
+serve: $(SERVE_STAMP) $(WEB_BUILT) ## Serve the API and do the work: make serve [ARGS="--port 8080"]
 	@$(BIN)/reelwright serve $(ARGS)
 
 demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [VENDORS=vertex|key|compatible]
@@ -60,17 +76,19 @@ demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [V
 test: $(DEV_STAMP) ## Install what tests need and run them
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
-check: $(DEV_STAMP) ## Format, lint, types, import rules, generated documents
+check: $(DEV_STAMP) $(WEB_BUILT) ## Format, lint, types, import rules, generated documents
 	@$(BIN)/ruff format --check .
 	@$(BIN)/ruff check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python tools/generate_docs.py --check
+	@$(NPM) run --silent check
 
-format: $(DEV_STAMP) ## Format the code and write the generated documents
+format: $(DEV_STAMP) $(WEB_STAMP) ## Format the code and write the generated documents
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/python tools/generate_docs.py
+	@$(NPM) run --silent format
 
 bench: $(DEV_STAMP) ## Measure against the stated baselines (minutes)
 	@$(BIN)/python -m bench.run $(ARGS)
@@ -90,7 +108,8 @@ contact-sheets: $(DEV_STAMP) ## Draw the contact sheets of docs/
 lock: $(DEV_STAMP) ## Write the lock files anew from pyproject.toml
 	@$(COMPILE) --build-deps-for editable --output-file requirements.lock pyproject.toml
 	@$(COMPILE) --extra dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	@cd web && $(CURDIR)/$(COMPILE) --output-file requirements.lock requirements.in
 	@$(COMPILE) --extra service --extra align --extra google --extra openai --constraint requirements-dev.lock --output-file requirements-service.lock pyproject.toml
 
 clean: ## Remove the virtual environment and caches
-	@rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build
+	@rm -rf $(VENV) web/node_modules src/reelwright/api/web web/src/client .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build

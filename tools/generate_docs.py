@@ -1,4 +1,4 @@
-"""Write docs/cli.md, configuration.md, costs.md and faults.md; `--check` fails for a stale one."""
+"""Write the generated documents of docs/; `--check` fails for a stale one."""
 
 from __future__ import annotations
 
@@ -76,12 +76,14 @@ def main() -> None:
     sys.path.insert(0, str(ROOT))
     from tools.costs_page import costs_page
     from tools.faults_page import faults_page
+    from tools.openapi_page import openapi_page
 
     pages = {
         "cli.md": cli_page(),
         "configuration.md": configuration_page(),
         "costs.md": f"{NOTE}\n{costs_page()}",
         "faults.md": f"{NOTE}\n{faults_page()}",
+        "openapi.json": openapi_page(),
     }
     stale = [
         name

@@ -1,0 +1,92 @@
+"""Web app: hands out the built pages, which the wheel carries."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import mimetypes
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import FastAPI
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.types import Receive, Scope, Send
+
+from reelwright.api.deps import SAFE_METHODS
+
+BUILT = Path(__file__).parent / "web"
+INDEX = "index.html"
+HASHED = "assets/"
+"""Files whose names tell their content: a browser never asks for them twice."""
+FOREVER = "public, max-age=31536000, immutable"
+NOT_PAGES = frozenset({"api", "ws", "metrics", "docs"})
+NOT_BUILT = "The web app is not built. Run: make web\n"
+_SMALLER = frozenset({".html", ".js", ".css", ".svg", ".json", ".webmanifest", ".txt"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """One file, as it is and compressed."""
+
+    body: bytes
+    compressed: bytes | None
+    media_type: str
+    etag: str
+
+    @classmethod
+    def of(cls, file: Path) -> Page:
+        """Read once, when the app starts: there is about a megabyte of them."""
+        body = file.read_bytes()
+        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+        if file.suffix == ".webmanifest":
+            kind = "application/manifest+json"
+        smaller = gzip.compress(body, mtime=0) if file.suffix in _SMALLER else None
+        return cls(body, smaller, kind, f'"{hashlib.sha256(body).hexdigest()[:20]}"')
+
+    def answer(self, request: Request, *, hashed: bool) -> Response:
+        """The file, compressed where the browser can read that."""
+        headers = {
+            "ETag": self.etag,
+            "Cache-Control": FOREVER if hashed else "no-cache",
+            "Vary": "Accept-Encoding",
+        }
+        if request.headers.get("if-none-match") == self.etag:
+            return Response(status_code=304, headers=headers)
+        if self.compressed and "gzip" in request.headers.get("accept-encoding", ""):
+            headers["Content-Encoding"] = "gzip"
+            return Response(self.compressed, media_type=self.media_type, headers=headers)
+        return Response(self.body, media_type=self.media_type, headers=headers)
+
+
+def install(app: FastAPI, folder: Path = BUILT) -> None:
+    """Answer every address that no route has, and that is not the API's.
+
+    The app finds its own pages: whatever is no file is its index.
+    """
+    pages = {
+        file.relative_to(folder).as_posix(): Page.of(file)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
+    not_found = app.router.default
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        path = scope["path"].lstrip("/")
+        if scope["type"] != "http" or scope["method"] not in SAFE_METHODS or _elsewhere(path):
+            return await not_found(scope, receive, send)
+        hashed = path.startswith(HASHED)
+        found = pages.get(path) if hashed else pages.get(path, pages.get(INDEX))
+        if found is not None:
+            response = found.answer(Request(scope), hashed=hashed)
+        elif hashed:
+            return await not_found(scope, receive, send)
+        else:
+            response = PlainTextResponse(NOT_BUILT, status_code=503)
+        return await response(scope, receive, send)
+
+    app.router.default = answer
+
+
+def _elsewhere(path: str) -> bool:
+    return path.partition("/")[0] in NOT_PAGES
