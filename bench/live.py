@@ -42,7 +42,6 @@ BY_EVENTS = 7
 """One client in so many watches by server-sent events instead of a socket."""
 PROCESSES = 2
 """That the clients are spread over."""
-SETTLE_S = 20.0
 
 
 @dataclass(frozen=True)
@@ -85,6 +84,8 @@ def measure(
     """One run over a fresh database."""
     count = round(seconds * rate)
     watchers = _watchers(_filled(settings), clients, drops, seconds, seed)
+    for watcher in watchers:
+        watcher.expected = sum(len(_seqs(each, count)) for each in _own(watcher))
     with running_service(settings.workspace, database_url=settings.database_url) as service:
         watchers, used = _watched(service, watchers, settings, count, rate)
     late = [each for watcher in watchers for each in watcher.late_ms]
@@ -133,15 +134,25 @@ def _watchers(
 
 
 def _is_right(watcher: Watcher, count: int) -> bool:
-    video = watcher.number % VIDEOS
-    own = [video]
-    if watcher.path in {"/ws/videos", "/api/events"}:
-        own = [each for each in range(VIDEOS) if each % ACCOUNTS == video % ACCOUNTS]
+    own = _own(watcher)
     for each in own:
-        expected = list(range(1, len(range(each, count, VIDEOS)) + 1))
-        if [seq for name, seq in watcher.heard if name == f"video{each}"] != expected:
+        heard = [seq for name, seq in watcher.heard if name == f"video{each}"]
+        if heard != _seqs(each, count):
             return False
     return len({name for name, _ in watcher.heard}) <= len(own)
+
+
+def _own(watcher: Watcher) -> list[int]:
+    """Numbers of the videos that it watches."""
+    video = watcher.number % VIDEOS
+    if watcher.path in {"/ws/videos", "/api/events"}:
+        return [each for each in range(VIDEOS) if each % ACCOUNTS == video % ACCOUNTS]
+    return [video]
+
+
+def _seqs(video: int, count: int) -> list[int]:
+    """What is written of a video."""
+    return list(range(1, len(range(video, count, VIDEOS)) + 1))
 
 
 def _watched(
@@ -164,7 +175,6 @@ def _watched(
             writer.wait()
         took_s = time.time() - start
         after = _cpu_s(server), sum(map(_cpu_s, callers))
-        time.sleep(SETTLE_S)
         memory = server.memory_info().rss / 1e6
         for lead, _ in halves:
             lead.send("done")
@@ -192,7 +202,7 @@ def _watching(port: int, watchers: list[Watcher]) -> Iterator[tuple[Connection, 
     assert process.pid is not None
     try:
         yield lead, process.pid
-        process.join(30)
+        process.join(5)
     finally:
         process.kill()
         process.join()

@@ -13,6 +13,8 @@ from multiprocessing.connection import Connection
 
 from bench.stream import Stream, StreamOver
 
+PATIENCE_S, SETTLE_S = 60.0, 2.0
+"""How long the last events may take after the last was written, on a machine that is busy."""
 ROOM = 65_536
 """Open files, where the machine allows so many."""
 
@@ -26,6 +28,8 @@ class Watcher:
     token: str
     drops: list[float]
     """Seconds after the start at which its connection is cut."""
+    expected: int = 0
+    """Events that are to come in all."""
     after: str = ""
     heard: list[tuple[str, int]] = field(default_factory=list)
     late_ms: list[float] = field(default_factory=list)
@@ -57,6 +61,10 @@ async def _watch(port: int, watchers: list[Watcher], lead: Connection) -> None:
     lead.send("ready")
     began.set_result(await asyncio.to_thread(lead.recv))
     await asyncio.to_thread(lead.recv)
+    last = time.monotonic() + PATIENCE_S
+    while time.monotonic() < last and any(len(each.heard) < each.expected for each in watchers):
+        await asyncio.sleep(0.1)
+    await asyncio.sleep(SETTLE_S)  # for what would come twice
     done.set()
     await asyncio.gather(*tasks)
 

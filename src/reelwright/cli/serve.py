@@ -25,7 +25,7 @@ from reelwright.operations.one_time_links import first_admin_link
 from reelwright.settings import Settings, load_settings
 from reelwright.storage.link_secret import open_signer
 from reelwright.workflows.studio import Studio
-from reelwright.workflows.worker import Worker
+from reelwright.workflows.worker import SWITCH_S, Worker
 
 if TYPE_CHECKING:
     import uvicorn
@@ -194,6 +194,8 @@ def _serve(
 
     On a thread of its own: signals are ours, so that requests end before the worker does.
     """
+    # The event loop waits at most this long for a thread that computes.
+    sys.setswitchinterval(SWITCH_S)
     thread = threading.Thread(target=server.run, args=([listening],), name="api", daemon=True)
     thread.start()
     while thread.is_alive() and not server.started:
