@@ -69,8 +69,9 @@ def codes_now(studio: Studio) -> Codes:
 
 
 def code_history(studio: Studio, *, limit: int = 48) -> tuple[Rotation, ...]:
-    """Changes that were noted, newest first."""
+    """Changes that were noted, newest first; the last ones also where no worker runs."""
     secret = studio.secret()
+    note_rotation(studio)
     with studio.database.read() as c:
         hours = access_codes.code_hours(c, limit)
     return tuple(
@@ -109,7 +110,8 @@ def check_access_code(
 def note_rotation(studio: Studio) -> None:
     """Note that the code changed, once for each hour however many workers see it.
 
-    Hours in which none ran are made up for. A duty of every round.
+    Hours in which none ran are made up for. A duty of every round; a server without a worker
+    notes it when a code is used or looked up.
     """
     now_ms = studio.now_ms()
     hour = now_ms // HOUR_MS

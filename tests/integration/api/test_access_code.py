@@ -9,8 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
+from reelwright.database.access_codes import code_hours
+from reelwright.database.attempts import count_attempt
 from reelwright.database.connect import Database
+from reelwright.database.service_tables import attempts
 from reelwright.errors import Forbidden, RateLimited
 from reelwright.operations.access_code import (
     ALPHABET,
@@ -23,8 +27,13 @@ from reelwright.operations.access_code import (
     codes_now,
     note_rotation,
 )
+from reelwright.operations.duties import DUTIES, HOURLY
+from reelwright.workflows.instant_hands import InstantHands
 from reelwright.workflows.studio import Studio
+from reelwright.workflows.worker import Worker
 from tests.support.made import studio_of
+from tests.support.rows import wait_until
+from tests.support.served import served
 
 SECRET = b"an installation's secret"
 NOON_MS = 500_000 * HOUR_MS
@@ -122,6 +131,53 @@ def test_guessing_is_throttled_for_each_address_and_right_codes_are_not(
         check_access_code(studio, "signup", code, "10.0.0.2")
         clock.ms += WRONG_CODES.window_s * 1000 - MINUTE_MS
         check_access_code(studio, "signup", code, "10.0.0.1")
+
+
+def test_a_server_without_a_worker_notes_every_change(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    with at_noon(sqlite_database, tmp_path) as (studio, clock), served(studio) as service:
+        admin = service.account("root@example.org", admin=True).client
+
+        def hours() -> list[str]:
+            told = admin.get("/api/admin/access-code/history").json()["items"]
+            return [each["code"]["code"] for each in told]
+
+        first = codes_now(studio).now.code
+        assert hours() == [first]
+        clock.ms += 2 * HOUR_MS
+        assert len(hours()) == 3
+        assert hours()[0] == codes_now(studio).now.code == code_of(studio.secret(), 500_002)
+        assert hours()[-1] == first
+
+
+def test_a_worker_alone_notes_every_change_and_clears_up_every_hour(
+    sqlite_database: Database, tmp_path: Path
+) -> None:
+    with at_noon(sqlite_database, tmp_path) as (studio, clock):
+        with studio.database.begin() as c:
+            count_attempt(c, "old", window_ms=1, now_ms=NOON_MS - 25 * HOUR_MS)
+
+        def noted() -> int:
+            with studio.database.read() as c:
+                return len(code_hours(c, 9))
+
+        def counted() -> bool:
+            with studio.database.read() as c:
+                return c.execute(select(attempts.c.key)).first() is not None
+
+        services = studio.services
+        policy = services.policy.model_copy(update={"house_s": 0.05})
+        quick = replace(studio, services=replace(services, policy=policy))
+        hands = InstantHands(resources=services.resources, store=services.store)
+        worker = Worker(quick, hands=lambda: hands, duties=DUTIES, hourly_duties=HOURLY)
+        worker.start()
+        try:
+            wait_until(lambda: noted() == 1 and not counted())
+            clock.ms += HOUR_MS
+            wait_until(lambda: noted() == 2)
+        finally:
+            worker.stop()
 
 
 def test_every_change_is_noted_once_with_its_uses_and_lost_hours_are_made_up_for(
