@@ -71,6 +71,33 @@ def test_what_a_call_raises_is_raised_where_it_was_asked_for() -> None:
         asyncio.run(asked())
 
 
+def test_a_crew_that_is_closed_now_begins_nothing_that_waits(tmp_path: Path) -> None:
+    async def work() -> float:
+        async with opened() as crew:
+            await crew.paint(time.sleep, 0)
+            begun = [tmp_path / name for name in "abc"]
+            tasks = [asyncio.create_task(crew.paint(begin_and_stay, path)) for path in begun]
+            while not begun[0].exists():
+                await asyncio.sleep(0.01)
+            started = time.monotonic()
+            crew.close(now=True)
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            return time.monotonic() - started
+
+    assert asyncio.run(work()) < 5
+    assert [path.name for path in tmp_path.iterdir()] == ["a-cleaned"]
+
+
+def begin_and_stay(path: Path) -> None:
+    path.touch()
+    try:
+        time.sleep(8)
+    finally:
+        path.rename(path.with_name(f"{path.name}-cleaned"))
+
+
 ORPHANED = """
 import asyncio, os, sys, time
 from reelwright.workflows.crew import Crew

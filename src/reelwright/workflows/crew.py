@@ -31,6 +31,8 @@ CALLS = 16
 LISTENING_IDLE_S = 60.0
 """The model that hears is kept between two answers of a vendor's voice."""
 LISTEN_EVERY_S = 1.0
+TOLD_TO_END = 143
+"""A child's exit status: 128 and SIGTERM."""
 ASKED_TO_END, ASKED_EVERY_S = 5, 2.0
 """Times an orphan is asked to end cleanly, before it is ended; it cleans up between them."""
 
@@ -136,6 +138,8 @@ class Crew:
         pool = self._pools.get(name) or self._open(name)
         handed = tracing.passport()
         given = (task, *args) if handed is None else (tracing.carried, handed, task, *args)
+        if isinstance(pool, ProcessPoolExecutor):
+            given = (heeding, *given)
         try:
             return await asyncio.wrap_future(pool.submit(*given))
         except BrokenProcessPool as error:
@@ -186,8 +190,19 @@ def _stop(pool: ProcessPoolExecutor) -> None:
 def prepare_child(parent: int) -> None:
     """In each child: leave Ctrl-C to the parent, end cleanly on SIGTERM and with the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(TOLD_TO_END))
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def heeding(task: Callable[..., T], *args: Any) -> T:
+    """Run a task in a child that ends when it is told to, once the task has cleaned up.
+
+    The pool would take the exit for the task's answer, and have the child do the next one.
+    """
+    try:
+        return task(*args)
+    except SystemExit:
+        os._exit(TOLD_TO_END)
 
 
 def _end_with(parent: int) -> None:
@@ -195,7 +210,7 @@ def _end_with(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(0.5)
     for _ in range(ASKED_TO_END):
-        # The pool takes a task's exit for its answer: ask until one is heard between tasks.
+        # A task may keep the exit to itself: ask until one is heard.
         os.kill(os.getpid(), signal.SIGTERM)
         time.sleep(ASKED_EVERY_S)
-    os._exit(143)
+    os._exit(TOLD_TO_END)

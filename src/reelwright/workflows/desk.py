@@ -14,7 +14,7 @@ from reelwright.errors import RateLimited, Unavailable
 from reelwright.meaning import embed, kept
 from reelwright.ports import Written
 from reelwright.workflows.casting import Cast, CastOrder, cast
-from reelwright.workflows.crew import prepare_child
+from reelwright.workflows.crew import heeding, prepare_child
 from reelwright.workflows.writing import WriteOrder, write
 
 T = TypeVar("T")
@@ -99,7 +99,7 @@ class Elsewhere:
             if self._pool is None:
                 context = multiprocessing.get_context("spawn")
                 self._pool = ProcessPoolExecutor(1, context, _prepare, (os.getpid(),))
-            return self._pool.submit(task, given)
+            return self._pool.submit(heeding, task, given)
 
     def _set_timer(self, after_s: float, act: Callable[[], object]) -> None:
         timer = threading.Timer(after_s, act)
