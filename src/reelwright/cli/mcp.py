@@ -11,7 +11,7 @@ from reelwright.cli.following import following
 from reelwright.cli.opening import Workspace
 from reelwright.cli.worker import SPEAKER_IDLE_S
 from reelwright.errors import ConfigError
-from reelwright.operations.duties import DUTIES
+from reelwright.operations.duties import DUTIES, HOURLY
 from reelwright.settings import load_settings
 from reelwright.workflows.studio import Studio
 from reelwright.workflows.worker import Worker
@@ -42,4 +42,4 @@ def mcp_command(workspace: Workspace = None) -> None:
 
 
 def _worker(studio: Studio) -> Worker:
-    return Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES)
+    return Worker(studio, speaker_idle_s=SPEAKER_IDLE_S, duties=DUTIES, hourly_duties=HOURLY)

@@ -26,6 +26,7 @@ from reelwright.client.wishes import Brief
 from reelwright.domain.events import EventType
 from tests.support.live import Address, listening, tell
 from tests.support.lossy import Lossy
+from tests.support.own_files import own_file
 from tests.support.rows import add_video
 from tests.support.served import Caller, Served, served
 from tests.support.workshop import workshop
@@ -217,11 +218,29 @@ def test_a_refusal_carries_the_services_words(house: House, ada: Caller) -> None
         next(client.watch("owls"))
 
 
+def test_an_own_picture_is_sent_shown_and_removed(
+    house: House, ada: Caller, tmp_path: Path
+) -> None:
+    beach = tmp_path / "beach.png"
+    beach.write_bytes(own_file("png"))
+    with house.client(ada) as client:
+        sent = client.upload(beach, kind="picture")
+        assert (sent.kind, sent.name, sent.width) == ("picture", "beach.png", 180)
+        assert client.uploaded(sent.id).id == sent.id
+        assert [each.id for each in client.uploads(kind="picture")] == [sent.id]
+        with pytest.raises(ApiError):
+            client.upload(Path(__file__), kind="clip")
+        video_id = client.create(**CATS, media=[sent.id]).video_id
+        assert list(client.watch(video_id))[-1].type == "video_ready"
+        assert "media:beach.png" in [scene.shows for scene in client.scenes(video_id)]
+        client.edit_scene(video_id, 2, clip=f"upload:{sent.id}")
+        list(client.watch(video_id, after=client.video(video_id).events))
+        client.remove_upload(sent.id)
+        assert list(client.uploads()) == []
+
+
 def test_a_key_is_made_used_and_revoked(house: House) -> None:
-    eve = house.served.account("eve@example.org", password="a-long-enough-word-7")
-    with Client(house.address.http) as client:
-        token = client.sign_in(eve.email, "a-long-enough-word-7").token
-    with Client(house.address.http, token) as client:
+    with house.client(house.served.account("eve@example.org")) as client:
         made = client.make_key("report", ["videos:read"])
         with Client(house.address.http, made.key) as reader:
             assert reader.me().scopes == ("videos:read",)
