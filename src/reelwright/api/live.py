@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import AsyncGenerator
 from dataclasses import dataclass
 
@@ -101,6 +101,8 @@ class Live:
         self._hub = open_hub(studio, room=room)
         self._heartbeat_s, self._check_s, self._most_each = heartbeat_s, check_s, most_each
         self._watchers: dict[Seat, tuple[Principal, Reader]] = {}
+        self._streams: Counter[str] = Counter()
+        """How many there are of each account."""
         self._guard: asyncio.Task[None] | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
         self._closing = False
@@ -117,7 +119,7 @@ class Live:
         """A snapshot, the events since `after`, then each as it comes. Raises StreamEnded."""
         if self._closing:
             raise StreamEnded(*ENDINGS[Ended.CLOSING])
-        own = sum(one.account_id == principal.account_id for one, _ in self._watchers.values())
+        own = self._streams[principal.account_id]
         if own >= self._most_each:
             reason = f"This account has {own} streams open already. Close one first."
             raise StreamEnded(CODES[RateLimited], reason)
@@ -128,6 +130,7 @@ class Live:
             reader = open_reader(self.studio, topic, sees=sees, after=after)
             async with self._hub.joined(topic) as seat:
                 self._watchers[seat] = principal, reader
+                self._streams[principal.account_id] += 1
                 self._watch_over()
                 try:
                     # What was committed by now is shown; what comes after waits in the seat.
@@ -138,6 +141,7 @@ class Live:
                         yield message
                 finally:
                     del self._watchers[seat]
+                    self._streams -= Counter((principal.account_id,))
         except ReelwrightError as error:
             raise ended_by(error) from error
         assert seat.ended is not None
