@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import subprocess
@@ -11,12 +12,19 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import httpx2
+import psutil
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from reelwright.cli.serve import check_service
 from reelwright.errors import ConfigError
 from reelwright.settings import load_settings
 
+CATS = "".join(
+    f"**VISUAL:** A cat, {n}\n**VOICE OVER:** This is scene {n}, of a cat that sleeps all day.\n"
+    for n in range(3)
+)
 PASSWORD = "correct horse battery"
 START_S = 60.0
 
@@ -90,10 +98,33 @@ def test_the_first_start_prints_a_link_and_a_stop_ends_well(tmp_path: Path) -> N
         assert second.returncode == 1
         assert "has a worker already" in said
         assert "--no-worker" in said
+        stop_with_a_video_in_the_making(process, address, answer.json()["token"])
+
+
+def stop_with_a_video_in_the_making(
+    process: subprocess.Popen[str], address: str, token: str
+) -> None:
+    """Who watches is told to come back, and nothing of the process is left."""
+    bearer = {"Authorization": f"Bearer {token}"}
+    order = {"theme": "Cats", "script": CATS, "language": "en", "voice": "fake", "music": "none"}
+    made = httpx2.post(f"{address}/api/videos", json=order, headers=bearer, timeout=START_S)
+    assert made.status_code == 201, made.text
+    path = f"{address.replace('http', 'ws')}/ws/video/{made.json()['video_id']}?after=0"
+    types: set[str] = set()
+    with connect(path, additional_headers=bearer, proxy=None) as socket:
+        while "narration_ready" not in types:
+            types.add(json.loads(socket.recv(START_S))["type"])
+        children = psutil.Process(process.pid).children(recursive=True)
         process.send_signal(signal.SIGTERM)
-        rest = process.communicate(timeout=START_S)[0]
-        assert process.returncode == 0
-        assert "Stopped." in rest
+        with pytest.raises(ConnectionClosed) as closed:
+            types |= {json.loads(message)["type"] for message in socket}
+        assert closed.value.rcvd is not None
+        assert closed.value.rcvd.code == 1012
+    rest = process.communicate(timeout=START_S)[0]
+    assert process.returncode == 0
+    assert "Stopped." in rest
+    assert "video_ready" not in types
+    assert psutil.wait_procs(children, timeout=START_S)[1] == []
 
 
 def test_in_solo_mode_no_link_is_printed_and_nobody_signs_in(tmp_path: Path) -> None:
