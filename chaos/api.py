@@ -25,6 +25,9 @@ from chaos.api_inputs import Input, inputs
 SLOW_S = 60.0
 """What takes longer hangs; the first estimate of all loads models, on a busy machine too."""
 FURNISH_EVERY = 40
+MOST = 20
+"""Requests of one sort in a row."""
+MODES = tuple(GenerationMode)
 ENDLESS = ("/events",)
 """Ends of paths whose answers have no end."""
 OF_ANSWERS = (
@@ -88,9 +91,11 @@ class ApiCampaign:
             while self.outcome.inputs < self.wanted:
                 for number, operation in enumerate(operations):
                     left = self.wanted - self.outcome.inputs
-                    share = max(1, left // (2 * (len(operations) - number)))
-                    for mode in GenerationMode:
-                        self._some(client, operation, mode, turn, min(share, 20))
+                    share = left // (2 * (len(operations) - number))
+                    # Few requests are for as many operations as they can be.
+                    modes = MODES if share else (MODES[(number + turn) % 2],)
+                    for mode in modes:
+                        self._some(client, operation, mode, turn, min(max(1, share), MOST))
                 turn += 1
                 self.say(
                     f"{time.monotonic() - began:6.0f} s  {self.outcome.inputs} inputs,"
@@ -143,14 +148,19 @@ class ApiCampaign:
         except Exception as error:  # noqa: BLE001  # it is what is looked for
             outcome.statuses.setdefault(label, Counter())[500] += 1
             where = "".join(traceback.format_tb(error.__traceback__)[-4:])
-            outcome.found(f"{label}: {type(error).__name__}: {str(error)[:120]}", f"{one}\n{where}")
+            self._found(f"{label}: {type(error).__name__}: {str(error)[:120]}", f"{one}\n{where}")
             return
         took = time.monotonic() - began
         outcome.statuses.setdefault(label, Counter())[response.status_code] += 1
         outcome.slowest[label] = max(took, outcome.slowest.get(label, 0.0))
         if took > SLOW_S:
-            outcome.found(f"{label}: took more than {SLOW_S:.0f} s", str(one))
+            self._found(f"{label}: took more than {SLOW_S:.0f} s", str(one))
         self._check(one, response, headers)
+
+    def _found(self, what: str, example: str) -> None:
+        if what not in self.outcome.findings:
+            self.say(f"{what}\n{example}")
+        self.outcome.found(what, example)
 
     def _check(self, one: Input, response: Response, headers: dict[str, str]) -> None:
         wanted = list(OF_ANSWERS if one.odd else CHECKS)
@@ -161,4 +171,4 @@ class ApiCampaign:
                 told = str(getattr(failure, "message", "") or failure).splitlines()
                 what = f"{one.case.operation.label}: {getattr(failure, 'title', '')}"
                 what = f"{what} ({response.status_code}): {' '.join(told)[:160]}"
-                self.outcome.found(what, f"{one}\n{response.content[:600]!r}")
+                self._found(what, f"{one}\n{response.content[:600]!r}")

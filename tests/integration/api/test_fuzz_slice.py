@@ -26,10 +26,10 @@ def silent(_: str) -> None:
 def test_whatever_is_asked_is_answered_as_the_description_says(house: House) -> None:
     outcome = ApiCampaign(house, seed=1, wanted=120, say=silent).run()
     assert {each.what: each.example for each in outcome.findings.values()} == {}
-    assert outcome.inputs == 120
+    assert (outcome.inputs, len(outcome.statuses) > 60) == (120, True)
     # Nearly every operation, and not refusals alone.
     answers = set().union(*outcome.statuses.values())
-    assert answers >= {200, 201, 401, 403, 404, 409, 422}
+    assert answers >= {200, 201, 401, 403, 404, 422}
 
 
 def test_accounts_quota_and_videos_are_in_the_database_what_they_are_in_a_model(
