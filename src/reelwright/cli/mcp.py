@@ -39,6 +39,8 @@ def mcp_command(workspace: Workspace = None) -> None:
             following(studio, worker=_worker) as follower,
         ):
             server_over(studio, become_worker=follower.work_if_nobody_does).run()
+            # Input ended, so it stops by itself already; programs that hurry it send this too.
+            signal.signal(signal.SIGTERM, signal.SIG_IGN)
 
 
 def _worker(studio: Studio) -> Worker:
