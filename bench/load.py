@@ -151,13 +151,16 @@ async def drive(port: int, ask: Callable[[], Ask], connections: int, seconds: fl
 
     async def one() -> None:
         caller = Caller(port)
-        while (began := time.perf_counter()) and time.monotonic() < until:
+        while True:
+            began = time.perf_counter()
             try:
                 status = (await caller.send(ask())).status
             except (OSError, EOFError):
                 status = 0
             ms = 1000 * (time.perf_counter() - began)
             took.append(ms if 200 <= status < 300 or status == 307 else -ms)
+            if time.monotonic() >= until:
+                break
         caller.close()
 
     await asyncio.gather(*(one() for _ in range(connections)))
