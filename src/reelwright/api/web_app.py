@@ -5,7 +5,9 @@ from __future__ import annotations
 import gzip
 import hashlib
 import mimetypes
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fastapi import FastAPI
@@ -64,11 +66,7 @@ def install(app: FastAPI, folder: Path = BUILT) -> None:
 
     The app finds its own pages: whatever is no file is its index.
     """
-    pages = {
-        file.relative_to(folder).as_posix(): Page.of(file)
-        for file in sorted(folder.rglob("*"))
-        if file.is_file()
-    }
+    pages = _pages_in(folder)
     not_found = app.router.default
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
@@ -86,6 +84,16 @@ def install(app: FastAPI, folder: Path = BUILT) -> None:
         return await response(scope, receive, send)
 
     app.router.default = answer
+
+
+@lru_cache(maxsize=1)
+def _pages_in(folder: Path) -> Mapping[str, Page]:
+    """By path; read and compressed once in a process."""
+    return {
+        file.relative_to(folder).as_posix(): Page.of(file)
+        for file in sorted(folder.rglob("*"))
+        if file.is_file()
+    }
 
 
 def _elsewhere(path: str) -> bool:
