@@ -12,6 +12,7 @@ from reelwright.cli.console import err, out, plain_errors
 from reelwright.cli.ending import finish_run
 from reelwright.cli.summary import plan_json, show_plan
 from reelwright.domain.naming import slug
+from reelwright.domain.video import Video
 from reelwright.operations.delivery import check_target
 from reelwright.operations.request import MakeRequest
 from reelwright.operations.videos import DryRun, plan_only, read_request, start_video
@@ -87,11 +88,16 @@ def make_command(
         video = start_video(asked, studio, approve=approve)
         if wait:
             finish_run(studio, video, place, keep=keep, as_json=as_json)
-        elif as_json:
-            out.print_json(data={"status": video.status, "id": video.id})
         else:
-            err.print("Queued. A worker makes it: `reelwright worker`, or `watch` it.")
-            typer.echo(video.id)
+            _show_queued(video, as_json=as_json)
+
+
+def _show_queued(video: Video, *, as_json: bool) -> None:
+    if as_json:
+        out.print_json(data={"status": video.status, "id": video.id})
+    else:
+        err.print("Queued. A worker makes it: `reelwright worker`, or `watch` it.")
+        typer.echo(video.id)
 
 
 def _show_dry_run(plan: DryRun, place: Path, *, as_json: bool) -> None:

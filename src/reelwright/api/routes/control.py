@@ -8,9 +8,8 @@ from pydantic import BaseModel, Field
 
 from reelwright.api.deps import Reader, StudioDep, Writer, address_of
 from reelwright.api.idempotency import OnceDep
-from reelwright.api.schemas.given import Given, VideoId
+from reelwright.api.schemas.given import Budgeted, Given, VideoId
 from reelwright.api.schemas.video import Started
-from reelwright.domain.money import parse_dollars
 from reelwright.domain.video import Video
 from reelwright.operations import control, orders, sharing
 from reelwright.operations.along import Along
@@ -18,22 +17,14 @@ from reelwright.operations.along import Along
 router = APIRouter(prefix="/api/videos/{video_id}", tags=["videos"])
 
 
-class GoOn(Given):
+class GoOn(Budgeted):
     """How to go on."""
 
-    budget: str = Field("", max_length=20, description="Another budget for it, dollars.")
     draw_rest: bool = Field(False, description="Draw every picture that is not bought yet.")
 
-    @property
-    def budget_microusd(self) -> int | None:
-        """None where none is given. Raises InputError."""
-        return parse_dollars(self.budget) if self.budget else None
 
-
-class Again(Given):
+class Again(Budgeted):
     """How to make it once more."""
-
-    budget: str = Field("", max_length=20, description="Another budget for it, dollars.")
 
 
 class Copy(Given):
@@ -95,7 +86,7 @@ def retry(
     how: Again | None = None,
 ) -> JSONResponse:
     """Make what is missing once more."""
-    budget = parse_dollars(how.budget) if how and how.budget else None
+    budget = how.budget_microusd if how else None
     return once.started(
         202,
         lambda along: control.retry(

@@ -19,7 +19,6 @@ from reelwright.api.schemas.scene import (
     SceneOut,
 )
 from reelwright.api.schemas.video import Started
-from reelwright.domain.money import parse_dollars
 from reelwright.operations import control, scenes
 from reelwright.operations.library import view_video
 from reelwright.operations.media import poster_link, signer_of
@@ -139,7 +138,7 @@ def regenerate_scene(
     wanted: Regenerate | None = None,
 ) -> JSONResponse:
     """A bought picture once more; the last good one stays in use until the new one is there."""
-    budget = parse_dollars(wanted.budget) if wanted and wanted.budget else None
+    budget = wanted.budget_microusd if wanted else None
     return once.started(
         202,
         lambda along: control.retry(

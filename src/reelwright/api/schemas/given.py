@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Annotated, Any
 
 from fastapi import Path
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    field_validator,
+)
+
+from reelwright.domain.money import parse_dollars
 
 
 def _clean(text: str) -> str:
@@ -36,3 +45,14 @@ class Given(BaseModel):
             if isinstance(each, str):
                 _clean(each)
         return value
+
+
+class Budgeted(Given):
+    """What may cost, and how much it may."""
+
+    budget: str = Field("", max_length=20, description="Another budget for the video, dollars.")
+
+    @property
+    def budget_microusd(self) -> int | None:
+        """None where none is given. Raises InputError."""
+        return parse_dollars(self.budget) if self.budget else None

@@ -6,11 +6,10 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
-from reelwright.api.schemas.given import UPLOAD, CleanText, Given
+from reelwright.api.schemas.given import UPLOAD, Budgeted, CleanText
 from reelwright.api.schemas.moment import Money
 from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES
-from reelwright.domain.money import parse_dollars
 from reelwright.domain.script_text import MAX_SCENE_CHARS
 from reelwright.domain.upload import SEEN, OwnMedia
 from reelwright.operations.library import SceneView
@@ -57,17 +56,11 @@ class SceneOut(BaseModel):
         )
 
 
-class _Change(Given):
+class _Change(Budgeted):
     revision: int | None = Field(
         None, ge=0, lt=2**31, description="Only if the script is still at this revision."
     )
-    budget: str = Field("", max_length=20, description="Another budget for the video, dollars.")
     run: bool = Field(True, description="Have it made at once; else `resume` does.")
-
-    @property
-    def budget_microusd(self) -> int | None:
-        """None where none is given. Raises InputError."""
-        return parse_dollars(self.budget) if self.budget else None
 
 
 class SceneEdit(_Change):
@@ -108,10 +101,8 @@ class SceneOrder(_Change):
     order: list[CleanText] = Field(min_length=1, max_length=MAX_SCENES, description="Ids.")
 
 
-class Regenerate(Given):
+class Regenerate(Budgeted):
     """A bought picture anew."""
-
-    budget: str = Field("", max_length=20, description="Another budget for the video, dollars.")
 
 
 class Revert(_Change):
