@@ -17,7 +17,7 @@ MADE_BY = {
     "webp": _PICTURE,
     "mp4": (*_MOVING, *_SOUND, "-c:v", "libx264", "-preset", "ultrafast", "-shortest"),
     "mov": (*_MOVING, "-c:v", "libx264", "-preset", "ultrafast"),
-    "webm": (*_MOVING, "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8"),
+    "webm": (*_MOVING, "-t", "0.3", "-c:v", "libvpx", "-deadline", "realtime", "-cpu-used", "8"),
     "mkv": (*_MOVING, "-c:v", "libx264", "-preset", "ultrafast"),
     "mp3": _SOUND,
     "wav": _SOUND,

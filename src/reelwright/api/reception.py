@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Annotated
 
 from fastapi import Depends, Request
@@ -17,13 +18,14 @@ AT_ONCE = 4
 BENCHES = 2
 """Files that are decoded at the same time; the others wait their turn."""
 AGAIN_S = 5.0
+LOOK_S = 0.1
 
 
 class Reception:
-    """Lives as long as the app, in its one event loop."""
+    """Lives as long as the app."""
 
     def __init__(self) -> None:
-        self.bench = asyncio.Semaphore(BENCHES)
+        self._benches = threading.BoundedSemaphore(BENCHES)
         self._guests: Counter[str] = Counter()
 
     @contextmanager
@@ -41,6 +43,16 @@ class Reception:
             self._guests[account_id] -= 1
             if not self._guests[account_id]:
                 del self._guests[account_id]
+
+    @asynccontextmanager
+    async def bench(self) -> AsyncIterator[None]:
+        """A place to decode one file; waiting for it holds no thread, and no one event loop."""
+        while not self._benches.acquire(blocking=False):
+            await asyncio.sleep(LOOK_S)
+        try:
+            yield
+        finally:
+            self._benches.release()
 
 
 def reception_of(request: Request) -> Reception:

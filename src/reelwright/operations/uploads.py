@@ -31,6 +31,7 @@ from reelwright.errors import InputError, NotFound, QuotaExceeded
 from reelwright.operations.media import MediaFile, object_file, signed_link
 from reelwright.operations.principal import Principal
 from reelwright.storage.keys import UPLOADS, artifact_key
+from reelwright.storage.local import storage_errors
 from reelwright.storage.signing import LinkSigner
 from reelwright.workflows.studio import Studio
 
@@ -56,11 +57,15 @@ def check_room(studio: Studio, account_id: str) -> None:
 
 @contextmanager
 def upload_folder(studio: Studio) -> Iterator[Path]:
-    """A folder for one file on its way in; gone with all that is in it when the block ends."""
+    """A folder for one file on its way in; gone with all that is in it when the block ends.
+
+    Raises StorageError for what the disk refuses in the block.
+    """
     scratch = studio.services.workspace / "scratch"
-    scratch.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="upload-", dir=scratch) as folder:
-        yield Path(folder)
+    with storage_errors(scratch):
+        scratch.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix="upload-", dir=scratch) as folder:
+            yield Path(folder)
 
 
 def keep_upload(

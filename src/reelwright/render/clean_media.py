@@ -3,6 +3,8 @@ of the file remains."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from reelwright.domain.sniffing import Container
@@ -44,7 +46,8 @@ def clean_voice(path: Path, container: Container, target: Path) -> CleanMedia:
     encode = ("-ac", "1", "-ar", str(SAMPLE_RATE), "-c:a", "pcm_s16le")
     _convert(path, container, plain, ("-map", "0:a:0", "-vn"), encode, MOST_SOUND_S, "sound")
     _checked_ms(recording_ms(plain), MOST_SOUND_S)
-    take_sound(plain, target)
+    with _unnamed(plain):
+        take_sound(plain, target)
     duration_ms = recording_ms(target)
     return CleanMedia(media_type="audio/wav", suffix=".wav", duration_ms=duration_ms)
 
@@ -63,7 +66,8 @@ def clean_clip(path: Path, container: Container, target: Path) -> CleanMedia:
     )
     _convert(path, container, target, ("-map", "0:V:0", "-an"), encode, MOST_CLIP_S, "clip")
     # From here on our own file is looked at, never the one that was sent.
-    video = inspect_video(target)
+    with _unnamed(target):
+        video = inspect_video(target)
     return CleanMedia(
         media_type="video/mp4",
         suffix=".mp4",
@@ -97,6 +101,16 @@ def _convert(
             f"The file cannot be read as a {what}: it is broken, too large, or holds none. Save it "
             "anew in another program, or send another one."
         ) from error
+
+
+@contextmanager
+def _unnamed(path: Path) -> Iterator[None]:
+    """The name of our own file is none of theirs."""
+    try:
+        yield
+    except InputError as error:
+        told = str(error).replace(str(path), "The file").replace(path.name, "The file")
+        raise InputError(told) from error
 
 
 def _sound_ms(path: Path) -> int:

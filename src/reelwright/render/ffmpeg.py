@@ -15,7 +15,7 @@ from reelwright import tracing
 from reelwright.errors import ConfigError, RenderError, StorageError
 
 TAIL_BYTES = 4000
-_NO_SPACE = "No space left on device"
+NO_SPACE = "No space left on device"
 
 
 @lru_cache(maxsize=1)
@@ -130,7 +130,7 @@ def _raise_for(code: int, log: IO[bytes]) -> None:
     if code == 0:
         return
     tail = tail_of(log)
-    if _NO_SPACE in tail:
+    if NO_SPACE in tail:
         raise StorageError(
             "The disk is full. Free some space (or set REELWRIGHT_WORKSPACE to another disk) and "
             "run the same command again: what was finished is kept."

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from reelwright.errors import RenderError
-from reelwright.render.ffmpeg import tail_of
+from reelwright.errors import RenderError, StorageError
+from reelwright.render.ffmpeg import NO_SPACE, tail_of
 
 GB = 1 << 30
 _UNSHARE = 0x10000000 | 0x40000000
@@ -36,7 +36,8 @@ limit(resource.RLIMIT_CORE, 0)
 try:
     import ctypes
     system = ctypes.CDLL(None)
-    system.prctl(38, 1, 0, 0, 0)
+    system.prctl(1, 9, 0, 0, 0)  # end with who started it
+    system.prctl(38, 1, 0, 0, 0)  # no new privileges
     system.unshare({_UNSHARE})
 except (ImportError, OSError, AttributeError):
     pass
@@ -60,7 +61,7 @@ def run(command: Sequence[str], *, given: Path, room: Room, folder: Path) -> Non
     """Run a program with the file `given` as its standard input, and `folder` to write in.
 
     It has no environment and, where the system allows it, no network. Raises RenderError with the
-    last lines it said where it fails or asks for more than its room.
+    last lines it said where it fails or asks for more than its room, StorageError for a full disk.
     """
     limits = (str(room.memory_bytes), str(2 * int(room.seconds) + 1), str(room.written_bytes))
     with tempfile.TemporaryFile() as log, given.open("rb") as file:
@@ -82,5 +83,9 @@ def run(command: Sequence[str], *, given: Path, room: Room, folder: Path) -> Non
                 with contextlib.suppress(ProcessLookupError):
                     os.killpg(process.pid, signal.SIGKILL)
                 process.wait()
-        if code != 0:
-            raise RenderError(f"It ended with code {code}.", tail_of(log))
+        if code == 0:
+            return
+        tail = tail_of(log)
+        if NO_SPACE in tail:
+            raise StorageError("The disk is full. Free some space, then send the file again.")
+        raise RenderError(f"It ended with code {code}.", tail)

@@ -67,7 +67,7 @@ async def send_upload(
             path = folder / "sent"
             with path.open("wb") as target:
                 kind, name = await read_form(request, studio.services.policy.uploads, target)
-            async with reception.bench:
+            async with reception.bench():
                 kept = await run_in_threadpool(_keep, studio, principal, kind, name, path)
     response.headers["Location"] = f"{router.prefix}/{kept.id}"
     return UploadOut.of(kept, uploads.upload_signer(studio))
