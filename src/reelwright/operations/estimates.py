@@ -8,6 +8,7 @@ from reelwright.domain.brief import Brief
 from reelwright.domain.money import Estimate, EstimateLine, Part
 from reelwright.domain.script import Scene, Script
 from reelwright.errors import InputError
+from reelwright.operations.providers import named_by
 from reelwright.operations.videos import HERE, Asked, DryRun, plan_of, plan_only
 from reelwright.providers.registry import MODEL_WRITERS
 from reelwright.workflows.casting import Cast
@@ -34,7 +35,13 @@ def desk_of_app(state: object) -> Desk:
 
 def estimate_order(asked: Asked, studio: Studio, *, desk: Desk = HERE) -> DryRun:
     """Every choice and the price. Where a language model would write, which may cost, nobody is
-    asked: lengths and prices are then those of a usual script."""
+    asked: lengths and prices are then those of a usual script. Raises InputError for names that
+    are not known or not set up here."""
+    with named_by(asked.brief):
+        return _estimated(asked, studio, desk)
+
+
+def _estimated(asked: Asked, studio: Studio, desk: Desk) -> DryRun:
     if not _asks_a_model(asked, studio):
         return plan_only(asked, studio, desk=desk)
     brief = asked.brief

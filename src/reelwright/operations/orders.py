@@ -15,6 +15,7 @@ from reelwright.operations.access_code import check_access_code
 from reelwright.operations.along import Along, alone
 from reelwright.operations.own_files import NO_FILES, OwnFiles, check_kept, read_with
 from reelwright.operations.principal import Principal
+from reelwright.operations.providers import named_by
 from reelwright.operations.request import MakeRequest
 from reelwright.operations.videos import Asked, check
 from reelwright.render.music import moods, pick_track, tracks
@@ -51,10 +52,11 @@ def order_video(
 ) -> Video:
     """A new video of the account, its work queued.
 
-    Raises QuotaExceeded, InputError for names that are not known, ConfigError, Conflict where one
-    of its uploads was deleted meanwhile.
+    Raises QuotaExceeded, InputError for names that are not known or not set up here, Conflict
+    where one of its uploads was deleted meanwhile.
     """
-    check(asked, studio)
+    with named_by(asked.brief):
+        check(asked, studio)
     new = NewVideo(asked.id, account_id, asked.brief, asked.material, "api", approve)
     with studio.database.begin() as c:
         check_kept(c, asked.brief.own_keys)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
+from reelwright.domain.brief import Brief
 from reelwright.domain.model import Model
 from reelwright.domain.naming import nearest
-from reelwright.errors import ConfigError, ReelwrightError
+from reelwright.errors import ConfigError, InputError, ReelwrightError, Unavailable
 from reelwright.ports import Resources
 from reelwright.providers.registry import (
     clip_maker_names,
@@ -98,6 +100,23 @@ def checked_ready(provider: object) -> None:
     missing = lacking(provider)
     if missing:
         raise ConfigError(missing)
+
+
+@contextmanager
+def named_by(brief: Brief) -> Iterator[None]:
+    """What somebody afar named, and this installation is not set up for, is their mistake.
+
+    Raises InputError in place of ConfigError and of what a voice that was named lacks.
+    """
+    try:
+        yield
+    except ConfigError as error:
+        raise InputError(error.message) from error
+    except Unavailable as error:
+        # A vendor that is away for now was asked, and may be asked again.
+        if not brief.voice or error.retryable or not error.provider:
+            raise
+        raise InputError(error.message) from error
 
 
 def missing_of_store(name: str, resources: Resources) -> str:

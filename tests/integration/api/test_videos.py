@@ -408,3 +408,20 @@ def test_without_signing_in_nothing_is_told(service: Served) -> None:
     for method, path in [("GET", ""), ("POST", ""), ("POST", "/create"), ("POST", "/estimate")]:
         answer = service.client.request(method, f"/api/videos{path}", json=ORDER)
         assert answer.status_code == 401, (method, path)
+
+
+@pytest.mark.parametrize(
+    ("path", "wish", "value"),
+    [
+        ("/api/videos", "voice", "gemini:Puck"),
+        ("/api/videos", "writer", "gemini"),
+        ("/api/videos", "clips", "veo"),
+        ("/api/videos/estimate", "voice", "gemini:Puck"),
+    ],
+)
+def test_what_is_not_set_up_here_is_no_failure_of_the_service(
+    path: str, wish: str, value: str, service: Served
+) -> None:
+    answer = service.account().client.post(path, json=ORDER | {wish: value})
+    assert answer.status_code == 422, answer.text
+    assert "REELWRIGHT_" in answer.json()["detail"]
