@@ -8,13 +8,18 @@ import av
 import numpy as np
 import pytest
 
+from reelwright.domain.brief import OWN_MUSIC
+from reelwright.domain.narration import Narration
 from reelwright.errors import CheckFailed, InputError
 from reelwright.render.finish import join
 from reelwright.render.loudness import measure
 from reelwright.render.music import decode, music_bed, pick_track, tracks
 from reelwright.render.soundtrack import mix, read_wav, voice_track, write_wav
 from reelwright.render.timing import SAMPLE_RATE, SAMPLES_PER_FRAME, lay_out
+from reelwright.stages.mix_sound import mix_sound
+from reelwright.storage.local import LocalStore
 from tests.support import footage
+from tests.support.own_files import own_file
 
 
 def test_every_narration_starts_on_its_sample(tmp_path: Path) -> None:
@@ -107,3 +112,23 @@ def test_wav_round_trip_and_measured_level(tmp_path: Path) -> None:
     write_wav(tmp_path / "tone.wav", tone)
     assert np.abs(read_wav(tmp_path / "tone.wav") - tone).max() < 1e-4
     assert measure(tmp_path / "tone.wav").integrated == pytest.approx(-23, abs=0.6)
+
+
+def test_music_in_the_store_is_mixed_as_an_own_file_is(tmp_path: Path) -> None:
+    store, key = LocalStore(tmp_path), "uploads/1/song.flac"
+    own = store.put(key, lambda aside: copy_to(aside, own_file("flac")))
+    spoken = {"audio": "n.wav", "duration_ms": 2000, "words": (), "voice": "fake", "speed": 1.0}
+    said = Narration(scene_id="s01", **spoken)
+    store.put("n.wav", lambda aside: write_wav(aside, footage.speech(60)))
+    spans = lay_out([("s01", 2000)])
+    made = [
+        mix_sound([said], spans, wanted=wanted, seed=1, store=store)
+        for wanted in (f"{OWN_MUSIC}{key}", str(own))
+    ]
+    assert made[0] == made[1]
+    assert made[0].music == "song.flac"
+    assert made[0].music_under_voice_lu is not None
+
+
+def copy_to(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
