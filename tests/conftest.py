@@ -39,10 +39,13 @@ def google(served_google: Google) -> Google:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
-    """The session's one server; tests that stop it begin their own with `running_postgres`."""
-    from tests.support.postgres import running_postgres
+    """The session's one server; tests that stop it begin their own with `running_postgres`.
 
-    with running_postgres() as server:
+    It writes nothing down for good: what a machine that loses power would lose is for those.
+    """
+    from tests.support.postgres import HASTY, running_postgres
+
+    with running_postgres(*HASTY) as server:
         yield server
 
 
