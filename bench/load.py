@@ -170,38 +170,28 @@ async def drive(port: int, ask: Callable[[], Ask], connections: int, seconds: fl
 def measure(
     service: ServiceProcess, seeded: Seeded, *, connections: int, seconds: float, only: str = ""
 ) -> Iterator[Line]:
-    """Route by route, each by a process of its own, so that the callers cost the server little."""
+    """Route by route, asked from another process, so that asking costs the server little."""
     links = asyncio.run(_links(service.port, seeded))
     server = psutil.Process(service.process.pid)
-    for route in routes(seeded, *links):
-        if only not in route:
-            continue
-        first = abs(_driven(service.port, seeded, links, route, 1, 0.001).took_ms[0])
-        used = server.cpu_times()
-        driven = _driven(service.port, seeded, links, route, connections, seconds)
-        now, took = server.cpu_times(), driven.took_ms
-        good = [ms for ms in took if ms >= 0] or [float("nan")]
-        yield Line(
-            route=route,
-            first_ms=first,
-            per_s=sum(ms >= 0 for ms in took) / driven.seconds,
-            p50_ms=float(np.percentile(good, 50)),
-            p99_ms=float(np.percentile(good, 99)),
-            cpu_ms=1000 * (now.user + now.system - used.user - used.system) / max(1, len(took)),
-            errors=sum(ms < 0 for ms in took),
-        )
-
-
-def _driven(
-    port: int,
-    seeded: Seeded,
-    links: tuple[str, str],
-    route: str,
-    connections: int,
-    seconds: float,
-) -> Driven:
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(_drive, (port, seeded, links, route, connections, seconds))
+        for route in routes(seeded, *links):
+            if only not in route:
+                continue
+            given = (service.port, seeded, links, route)
+            first: Driven = pool.apply(_drive, (*given, 1, 0.0))
+            used = server.cpu_times()
+            driven: Driven = pool.apply(_drive, (*given, connections, seconds))
+            now, took = server.cpu_times(), driven.took_ms
+            good = [ms for ms in took if ms >= 0] or [float("nan")]
+            yield Line(
+                route=route,
+                first_ms=abs(first.took_ms[0]),
+                per_s=sum(ms >= 0 for ms in took) / driven.seconds,
+                p50_ms=float(np.percentile(good, 50)),
+                p99_ms=float(np.percentile(good, 99)),
+                cpu_ms=1000 * (now.user + now.system - used.user - used.system) / len(took),
+                errors=sum(ms < 0 for ms in took),
+            )
 
 
 def _drive(
