@@ -41,10 +41,7 @@ _SIGN_UP = {"email": "eve@example.org", "password": "a-long-enough-word-7"}
 
 ROUTES: dict[tuple[str, str], Ask] = {
     ("GET", "/api/openapi.json"): Ask(May.ANYBODY),
-    ("GET", "/api/docs"): Ask(May.ANYBODY),
-    ("GET", "/docs/oauth2-redirect"): Ask(May.ANYBODY),
     ("GET", "/api/health"): Ask(May.ANYBODY),
-    ("GET", "/link"): Ask(May.ANYBODY),
     ("GET", "/api/ready"): Ask(May.ANYBODY),
     ("GET", "/metrics"): Ask(May.ADMIN),
     # accounts
@@ -104,6 +101,12 @@ ROUTES: dict[tuple[str, str], Ask] = {
     ("HEAD", "/api/media/{video_id}/posters/{scene}"): Ask(May.LINK),
     ("GET", "/api/media/{video_id}/v{version}/{name}"): Ask(May.LINK),
     ("HEAD", "/api/media/{video_id}/v{version}/{name}"): Ask(May.LINK),
+    # catalogue
+    ("GET", "/api/catalogue"): Ask(May.SIGNED_IN),
+    ("GET", "/api/catalogue/styles/{name}.webp"): Ask(May.SIGNED_IN),
+    ("GET", "/api/catalogue/fonts/{file}"): Ask(May.SIGNED_IN),
+    ("GET", "/api/catalogue/voices/{voice}/sample"): Ask(May.SIGNED_IN),
+    ("GET", "/api/catalogue/music/{name}/sample"): Ask(May.SIGNED_IN),
     # uploads
     ("POST", "/api/uploads"): Ask(May.SIGNED_IN),
     ("GET", "/api/uploads"): Ask(May.SIGNED_IN),
@@ -122,6 +125,7 @@ ROUTES: dict[tuple[str, str], Ask] = {
     ("GET", "/api/webhooks"): Ask(May.SIGNED_IN),
     ("DELETE", "/api/webhooks/{webhook_id}"): Ask(May.OWNER),
     ("POST", "/api/webhooks/{webhook_id}/enable"): Ask(May.OWNER),
+    ("POST", "/api/webhooks/{webhook_id}/disable"): Ask(May.OWNER),
     ("POST", "/api/webhooks/{webhook_id}/test"): Ask(May.OWNER),
     ("GET", "/api/webhooks/{webhook_id}/deliveries"): Ask(May.OWNER),
     ("POST", "/api/webhooks/{webhook_id}/deliveries/{delivery_id}/resend"): Ask(May.OWNER),

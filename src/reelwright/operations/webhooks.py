@@ -18,6 +18,7 @@ from reelwright.workflows.studio import Studio
 MOST = 10
 """Webhooks of one account."""
 SECRET_BYTES = 24
+BY_HAND = "You disabled it."
 TRIAL = "webhook_trial"
 """Type of the event that `try_webhook` sends."""
 
@@ -70,6 +71,14 @@ def enable_webhook(studio: Studio, principal: Principal, webhook_id: str) -> Web
     with studio.database.begin() as c:
         rows.load_webhook(c, principal.account_id, webhook_id)
         rows.enable_webhook(c, webhook_id)
+        return rows.load_webhook(c, principal.account_id, webhook_id)
+
+
+def disable_webhook(studio: Studio, principal: Principal, webhook_id: str) -> Webhook:
+    """It is told nothing more, and nothing that waits, until it is enabled. Raises NotFound."""
+    with studio.database.begin() as c:
+        rows.load_webhook(c, principal.account_id, webhook_id)
+        rows.disable_webhook(c, webhook_id, BY_HAND, now_ms=studio.now_ms())
         return rows.load_webhook(c, principal.account_id, webhook_id)
 
 

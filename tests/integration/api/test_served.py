@@ -40,6 +40,17 @@ def test_an_error_that_nobody_foresaw_keeps_browsers_careful_too(service: Served
     assert "RuntimeError" not in answer.text
 
 
+def test_the_page_of_a_one_time_link_tells_no_other_site_and_runs_no_other_script(
+    service: Served,
+) -> None:
+    headers = service.client.get("/link").headers
+    assert headers["referrer-policy"] == "no-referrer"
+    policy = headers["content-security-policy"]
+    assert policy.startswith("default-src 'self'; ")
+    assert "script-src" not in policy
+    assert "frame-ancestors 'none'" in policy
+
+
 def test_an_unknown_address_is_a_problem_document(service: Served) -> None:
     answer = service.account().client.get("/api/no-such-thing")
     assert answer.status_code == 404

@@ -270,6 +270,24 @@ def test_410_disables_until_it_is_enabled_again(
     assert post(here.studio) == 1
 
 
+def test_one_that_is_disabled_by_hand_is_told_nothing_until_it_is_enabled(
+    here: Served, ada: Caller, receiver: Receiver
+) -> None:
+    webhook = made(ada, receiver)
+    place = f"/api/webhooks/{webhook['id']}"
+    say(here.studio)
+    disabled = ada.client.post(f"{place}/disable").json()
+    assert disabled["disabled_for"] == "You disabled it."
+    again = ada.client.post(f"{place}/disable").json()
+    assert again["disabled_at"] == disabled["disabled_at"]
+    say(here.studio)
+    assert post(here.studio) == 0
+    assert [line["status"] for line in log_of(ada, webhook)] == ["given_up"]
+    assert ada.client.post(f"{place}/enable").json()["disabled_at"] is None
+    say(here.studio)
+    assert post(here.studio) == 1
+
+
 def test_a_trial_and_a_resend_come_under_their_own_ids(
     here: Served, ada: Caller, receiver: Receiver
 ) -> None:
@@ -333,6 +351,7 @@ def test_another_accounts_webhook_is_not_found(
     for method, path in (
         ("DELETE", place),
         ("POST", f"{place}/enable"),
+        ("POST", f"{place}/disable"),
         ("POST", f"{place}/test"),
         ("GET", f"{place}/deliveries"),
         ("POST", f"{place}/deliveries/{number}/resend"),

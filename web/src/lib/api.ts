@@ -5,7 +5,9 @@ import { Problem, UNREACHABLE } from "@/lib/problem";
 client.setConfig({ baseUrl: "", credentials: "same-origin", throwOnError: true });
 
 client.interceptors.error.use((body, response) =>
-  body instanceof Problem ? body : new Problem(response?.status ?? UNREACHABLE, body),
+  body instanceof Problem
+    ? body
+    : new Problem(response?.status ?? UNREACHABLE, body, response?.headers.get("retry-after")),
 );
 
 /** What a call answers. Throws Problem. */

@@ -34,6 +34,26 @@ export function ago(iso: string, language: string, now = Date.now()): string {
   );
 }
 
+/** `in 12 minutes`, rounded up. */
+export function inTime(seconds: number, language: string): string {
+  const [unit, size] = STEPS.find(([, each]) => seconds >= each) ?? ["second", 1];
+  return new Intl.RelativeTimeFormat(language).format(Math.ceil(seconds / size), unit);
+}
+
+/** `23 Nov 2026, 07:12`. */
+export function moment(iso: string, language: string): string {
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(
+    new Date(iso),
+  );
+}
+
+export function percent(share: number, language: string): string {
+  return new Intl.NumberFormat(language, {
+    style: "percent",
+    maximumFractionDigits: share > 0 && share < 0.1 ? 1 : 0,
+  }).format(share);
+}
+
 export function date(iso: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(iso));
 }

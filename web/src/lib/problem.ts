@@ -4,8 +4,10 @@ export class Problem extends Error {
   readonly type: string;
   readonly title: string;
   readonly fields: { field: string; message: string }[];
+  /** How long to wait before asking again; 0 where nothing was said. */
+  readonly retryAfterS: number;
 
-  constructor(status: number, body: unknown) {
+  constructor(status: number, body: unknown, retryAfter?: string | null) {
     const told = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
     super(typeof told.detail === "string" ? told.detail : "");
     this.name = "Problem";
@@ -13,6 +15,7 @@ export class Problem extends Error {
     this.type = typeof told.type === "string" ? told.type : "";
     this.title = typeof told.title === "string" ? told.title : "";
     this.fields = Array.isArray(told.errors) ? told.errors.filter(isField) : [];
+    this.retryAfterS = Math.max(0, Number(retryAfter) || 0);
   }
 }
 

@@ -48,8 +48,14 @@ def delete(studio: StudioDep, principal: Keeper, webhook_id: WebhookId) -> Respo
 
 @router.post("/{webhook_id}/enable")
 def enable(studio: StudioDep, principal: Keeper, webhook_id: WebhookId) -> WebhookAnswer:
-    """Tell one again that was disabled because it answered 410."""
+    """Tell one again that was disabled, by hand or because it answered 410."""
     return WebhookAnswer.of(webhooks.enable_webhook(studio, principal, webhook_id))
+
+
+@router.post("/{webhook_id}/disable")
+def disable(studio: StudioDep, principal: Keeper, webhook_id: WebhookId) -> WebhookAnswer:
+    """Tell it nothing more, and nothing that waits, until it is enabled."""
+    return WebhookAnswer.of(webhooks.disable_webhook(studio, principal, webhook_id))
 
 
 @router.post("/{webhook_id}/test", status_code=202)

@@ -59,13 +59,22 @@ export function TextField({
   hint,
   error,
   hideLabel,
+  after,
   className,
   ...rest
-}: Around & ComponentProps<"input">) {
+}: Around & ComponentProps<"input"> & { /** On its right end. */ after?: ReactNode }) {
   const { id, input } = useAround({ hint, error });
+  const box = <input {...rest} {...input} className={classes(BOX, "h-11", className)} />;
   return (
     <Frame {...{ id, label, hint, error, hideLabel }}>
-      <input {...rest} {...input} className={classes(BOX, "h-11", className)} />
+      {after ? (
+        <div className="relative">
+          {box}
+          {after}
+        </div>
+      ) : (
+        box
+      )}
     </Frame>
   );
 }
