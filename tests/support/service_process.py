@@ -15,6 +15,7 @@ from tempfile import TemporaryFile
 
 START_S = 120.0
 _ADDRESS = re.compile(rb"Reelwright at http://127\.0\.0\.1:(\d+)")
+_LINK = re.compile(rb"/link#(\S+)")
 
 
 @dataclass(frozen=True)
@@ -23,17 +24,28 @@ class ServiceProcess:
 
     process: subprocess.Popen[bytes]
     port: int
+    said: int
+    """A file that has what it printed."""
 
     @property
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def first_link(self) -> str:
+        """The token with which the first administrator chooses a password."""
+        return _said(self.process, self.said, _LINK).decode()
+
 
 @contextmanager
 def running_service(
-    workspace: Path, *options: str, database_url: str = "", **settings: str
+    workspace: Path,
+    *options: str,
+    database_url: str = "",
+    worker: bool = False,
+    port: int = 0,
+    **settings: str,
 ) -> Iterator[ServiceProcess]:
-    """A server without a worker and without limits, offline; `settings` are REELWRIGHT_ ones."""
+    """A server without limits, offline; `settings` are REELWRIGHT_ ones. Port 0 is any free one."""
     chosen = {
         "workspace": str(workspace),
         "database_url": database_url,
@@ -43,14 +55,16 @@ def running_service(
         **settings,
     }
     environment = os.environ | {f"REELWRIGHT_{k.upper()}": v for k, v in chosen.items()}
-    command = [sys.executable, "-m", "reelwright.cli.main", "serve", "--port", "0", "--no-worker"]
+    command = [sys.executable, "-m", "reelwright.cli.main", "serve", "--port", str(port)]
+    command += ["--worker" if worker else "--no-worker", *options]
     # What it says goes into a file: a pipe that nobody empties would stop it.
     with TemporaryFile() as said:
         process = subprocess.Popen(
-            [*command, *options], env=environment | {"COLUMNS": "200"}, stdout=said, stderr=said
+            command, env=environment | {"COLUMNS": "200"}, stdout=said, stderr=said
         )
         try:
-            yield ServiceProcess(process, _port(process, said.fileno()))
+            bound = int(_said(process, said.fileno(), _ADDRESS))
+            yield ServiceProcess(process, bound, said.fileno())
         finally:
             process.terminate()
             try:
@@ -60,13 +74,14 @@ def running_service(
                 process.wait()
 
 
-def _port(process: subprocess.Popen[bytes], said: int) -> int:
+def _said(process: subprocess.Popen[bytes], said: int, what: re.Pattern[bytes]) -> bytes:
+    """The first group of what is looked for, once it is there."""
     last = time.monotonic() + START_S
     while True:
         told = os.pread(said, 100_000, 0)
-        found = _ADDRESS.search(told)
+        found = what.search(told)
         if found:
-            return int(found[1])
+            return found[1]
         if process.poll() is not None or time.monotonic() > last:
             raise RuntimeError(f"The service did not start:\n{told.decode(errors='replace')}")
         time.sleep(0.05)

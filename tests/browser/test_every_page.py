@@ -1,0 +1,62 @@
+"""Every page, in both languages, light and dark: readable, reachable, and no wider than a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.support.gallery import SIGHTS
+from tests.support.looks import COLOURS, overflow, small_targets, violations
+from tests.support.service_process import running_service
+from tests.support.showcase import PASSWORD, furnish
+from tests.support.visitor import DESKTOP, LANGUAGES, NARROW, Language, Visitor, visitor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+Open = Callable[[str, Language], tuple["Visitor", "Page"]]
+
+
+@pytest.fixture(scope="module")
+def see(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Open]:
+    """Opens a page by its name in the gallery."""
+    folder = tmp_path_factory.mktemp("showcase")
+    known: dict[tuple[str, Language], Visitor] = {}
+    with ExitStack() as held:
+        shown = furnish(folder)
+        service = held.enter_context(running_service(folder / "workspace"))
+
+        def open_page(name: str, language: Language) -> tuple[Visitor, Page]:
+            sight = SIGHTS[name]
+            who = known.get((sight.who, language))
+            if who is None:
+                who = visitor(browser, service.address, language, NARROW)
+                held.callback(who.context.close)
+                if sight.who:
+                    who.sign_in(sight.who, PASSWORD)
+                known[sight.who, language] = who
+            return who, who.open(sight.path.format(**shown.videos))
+
+        yield open_page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("name", SIGHTS)
+def test_page_is_accessible_and_fits_a_narrow_phone(
+    see: Open, name: str, language: Language
+) -> None:
+    who, page = see(name, language)
+    wrong = [*overflow(page), *small_targets(page)]
+    # One language on the phone and one on a desk: what is around the page differs there.
+    if language == "en":
+        page.set_viewport_size(DESKTOP)
+    wrong += [f"light: {each}" for each in violations(page)]
+    page.emulate_media(color_scheme="dark")
+    wrong += [f"dark: {each}" for each in violations(page, *COLOURS)]
+    wrong += who.wrong
+    who.wrong.clear()
+    page.close()
+    assert wrong == []
