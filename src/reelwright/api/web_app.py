@@ -22,7 +22,9 @@ INDEX = "index.html"
 HASHED = "assets/"
 """Files whose names tell their content: a browser never asks for them twice."""
 FOREVER = "public, max-age=31536000, immutable"
-NOT_PAGES = frozenset({"api", "ws", "metrics", "docs"})
+NOT_PAGES = frozenset({"api", "ws", "metrics"})
+REFERENCE, REFERENCE_PAGE = "api/docs", "api-reference.html"
+"""Among the API's addresses, the one that is a page: its reference for people."""
 NOT_BUILT = "The web app is not built. Run: make web\n"
 _SMALLER = frozenset({".html", ".js", ".css", ".svg", ".json", ".webmanifest", ".txt"})
 
@@ -71,6 +73,7 @@ def install(app: FastAPI, folder: Path = BUILT) -> None:
 
     async def answer(scope: Scope, receive: Receive, send: Send) -> None:
         path = scope["path"].lstrip("/")
+        path = REFERENCE_PAGE if path == REFERENCE else path
         if scope["type"] != "http" or scope["method"] not in SAFE_METHODS or _elsewhere(path):
             return await not_found(scope, receive, send)
         hashed = path.startswith(HASHED)

@@ -12,12 +12,14 @@ from starlette.testclient import TestClient
 from reelwright.api.web_app import FOREVER, install
 
 INDEX = "<!doctype html><title>Reelwright</title>"
+REFERENCE = "<!doctype html><title>API</title>"
 
 
 @pytest.fixture
 def pages(tmp_path: Path) -> Iterator[TestClient]:
-    """A service with one route of its own, and an app of three files."""
+    """A service with one route of its own, and an app of four files."""
     (tmp_path / "assets").mkdir()
+    (tmp_path / "api-reference.html").write_text(REFERENCE)
     (tmp_path / "index.html").write_text(INDEX)
     (tmp_path / "assets" / "main-1a2b.js").write_text("export const a = 1;" * 99)
     (tmp_path / "app.webmanifest").write_text("{}")
@@ -40,6 +42,10 @@ def test_an_address_of_the_api_or_of_an_older_build_is_no_page(
     pages: TestClient, path: str
 ) -> None:
     assert pages.get(path).status_code == 404
+
+
+def test_the_apis_reference_is_a_page_of_its_own(pages: TestClient) -> None:
+    assert pages.get("/api/docs").text == REFERENCE
 
 
 def test_nothing_is_taken_by_a_page(pages: TestClient) -> None:
