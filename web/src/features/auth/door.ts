@@ -33,7 +33,7 @@ export function useDoor(deed: Deed) {
     if (first) return first;
     setBusy(true);
     try {
-      const signed = await data(call() as Promise<{ data: SignedInOut }>);
+      const signed = await data(call());
       after?.(signed);
       arrive(signed.account);
     } catch (error) {

@@ -1,0 +1,20 @@
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { Failed } from "./failed";
+import { Skeleton } from "./ui/skeleton";
+
+/** What was asked for: on its way in about its size, failed with another try, or there. */
+export function Asked<T>({
+  query,
+  size,
+  children,
+}: {
+  query: UseQueryResult<T>;
+  /** A class for the height that it will have. */
+  size: string;
+  children: (found: T) => ReactNode;
+}) {
+  if (query.data !== undefined) return children(query.data);
+  if (query.error) return <Failed error={query.error} again={() => void query.refetch()} />;
+  return <Skeleton className={size} />;
+}
