@@ -88,6 +88,7 @@ LEFT_OUT: dict[tuple[str, str], str] = {
     ("GET", "/api/ready"): "the same",
 }
 LEFT_OUT_BELOW = {
+    "/api/catalogue": "for pages: `reelwright voices`, `styles` and so on list the same",
     "/api/admin/": "administration is done on its pages, or with curl",
     "/api/webhooks": "set up once for a program, with curl or on its page: docs/howto",
 }
@@ -103,6 +104,7 @@ SCHEMAS: dict[type[BaseModel], str] = {
     models.Scene: "SceneOut",
     models.FinishedFile: "FinishedFile",
     models.Revision: "Revision",
+    models.Pace: "PaceOut",
     models.ProviderCost: "ProviderCost",
     models.VideoDetail: "VideoDetail",
     models.VideoPage: "VideoPage",

@@ -16,6 +16,7 @@ from reelwright.api.app import create_app
 from reelwright.bootstrap import policy_from
 from reelwright.database.tables import accounts
 from reelwright.operations.passwords import hash_password
+from reelwright.operations.provider_watch import ProviderWatch, own_providers
 from reelwright.operations.sign_in import open_session, set_password_hash
 from reelwright.settings import Settings, load_settings
 from reelwright.workflows.studio import Studio
@@ -97,6 +98,8 @@ def served(studio: Studio, *, solo: bool = False, **settings: Any) -> Iterator[S
         services = replace(studio.services, policy=policy_from(chosen))
         studio = replace(studio, services=services)
     app = create_app(studio, chosen, solo=solo)
+    # Vendors' libraries are large, and one of them asks the machine's network.
+    app.state.providers = ProviderWatch(own_providers)
     address = LOCAL_ADDRESS if solo else ADDRESS
     with TestClient(app, base_url=address) as client:
         yield Served(studio, chosen, app, client, address)

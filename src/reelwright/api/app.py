@@ -20,7 +20,9 @@ from reelwright.api.metering import Metering
 from reelwright.api.observed import Observed
 from reelwright.api.reception import Reception
 from reelwright.logs import bound
+from reelwright.operations.provider_watch import ProviderWatch
 from reelwright.operations.readiness import Readiness
+from reelwright.operations.sample_shelf import shelf_here
 from reelwright.settings import Settings
 from reelwright.workflows.studio import Studio
 
@@ -46,6 +48,7 @@ def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> Fas
     problems.install(app)
     app.state.limits, app.state.metering = RequestLimits(settings), Metering(studio)
     app.state.readiness, app.state.reception = Readiness(studio), Reception()
+    app.state.samples, app.state.providers = shelf_here(), ProviderWatch()
     if not solo:
         app.add_middleware(AddressLimit, limits=app.state.limits)
     app.middleware("http")(_answered)

@@ -13,7 +13,9 @@ from reelwright.operations.media import MediaFile
 _RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
-def answer_file(request: Request, file: MediaFile, *, download: bool) -> Response:
+def answer_file(
+    request: Request, file: MediaFile, *, download: bool, cache: str = "private, no-cache"
+) -> Response:
     """200 with all of it, 206 with a part, 304 where it is known, 416 where there is no such part.
 
     Several ranges at once are answered with all of it.
@@ -23,7 +25,7 @@ def answer_file(request: Request, file: MediaFile, *, download: bool) -> Respons
     headers = {
         "Accept-Ranges": "bytes",
         "ETag": tag,
-        "Cache-Control": "private, no-cache",
+        "Cache-Control": cache,
         "Content-Disposition": f'{how}; filename="{file.name}"',
         "Cross-Origin-Resource-Policy": "same-site",
     }

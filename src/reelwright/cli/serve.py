@@ -7,7 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from ipaddress import ip_address, ip_network
 from typing import TYPE_CHECKING, Annotated
 
@@ -30,6 +30,7 @@ from reelwright.workflows.worker import SWITCH_S, Worker
 if TYPE_CHECKING:
     import uvicorn
 
+    from reelwright.operations.sample_shelf import SampleShelf
     from reelwright.workflows.desk import Elsewhere
 
 GRACE_S = 10
@@ -57,6 +58,7 @@ def serve_command(
         held.enter_context(log)
         server = _server(studio, settings, solo=solo)
         held.callback(_with_a_desk(server).close)
+        server.config.app.state.samples = held.enter_context(_samples())  # type: ignore[union-attr]
         stop = held.enter_context(told_to_stop())
         worker = held.enter_context(_working(studio)) if work else None
         _serve(server, listening, worker, stop, ready=lambda: _say_ready(studio, listening, solo))
@@ -180,6 +182,12 @@ def _with_a_desk(server: uvicorn.Server) -> Elsewhere:
     desk = open_desk()
     server.config.app.state.desk = desk  # type: ignore[union-attr]
     return desk
+
+
+def _samples() -> AbstractContextManager[SampleShelf]:
+    from reelwright.operations.sample_shelf import open_shelf
+
+    return open_shelf()
 
 
 def _serve(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pydantic import Field
+
 from reelwright.domain.model import Model
 
 
@@ -11,6 +13,8 @@ class Style(Model):
     name: str
     title: dict[str, str]
     """Shown name per short language; `en` always present."""
+    note: dict[str, str] = Field(default_factory=dict)
+    """What it looks like and suits, in a sentence, likewise."""
     prompt: str
     negative_prompt: str = ""
     palettes: tuple[str, ...] = ()

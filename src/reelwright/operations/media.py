@@ -7,6 +7,7 @@ import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 from reelwright.database.scenes import scene_of
 from reelwright.database.versions import find_version
@@ -131,6 +132,11 @@ def object_file(objects: Objects, key: str, called: str, media_type: str) -> Med
         raise NotFound(f"{called} is gone. Any edit has it made anew.")
     tag = hashlib.sha256(f"{key} {info.size} {info.modified_ms}".encode()).hexdigest()[:24]
     return MediaFile(media_type, called, info.size, tag, partial(objects.read_range, key))
+
+
+def file_here(path: Path, media_type: str) -> MediaFile:
+    """A file that came with the installation."""
+    return _in_memory(path.read_bytes(), path.name, media_type)
 
 
 def _in_memory(content: bytes, called: str, media_type: str) -> MediaFile:

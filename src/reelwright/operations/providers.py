@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 
 from reelwright.domain.brief import Brief
@@ -46,12 +46,16 @@ class ProviderLine(Model):
         return not self.missing
 
 
-def list_providers(resources: Resources) -> tuple[ProviderLine, ...]:
-    """Every provider of every kind; the fakes only where their vendor's address is set."""
+def list_providers(
+    resources: Resources, *, only: Collection[str] | None = None
+) -> tuple[ProviderLine, ...]:
+    """Every provider of every kind, or of `only` these names; the fakes only where their
+    vendor's address is set."""
     lines = []
     for kind, (names, open_one) in KINDS.items():
         for name in names():
-            if name not in FAKES or resources.fake_base_url:
+            shown = name not in FAKES or resources.fake_base_url
+            if shown and (only is None or name in only):
                 missing = missing_of(open_one, name, resources)
                 lines.append(ProviderLine(kind=kind, name=name, missing=missing))
     for name in STORES:

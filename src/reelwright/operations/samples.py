@@ -12,13 +12,12 @@ from reelwright.domain.script import Scene, Script
 from reelwright.errors import InputError
 from reelwright.motion.choice.styles import style
 from reelwright.motion.frames import poster
+from reelwright.operations.sample_shelf import say_to_file
 from reelwright.ports import Services
 from reelwright.providers.registry import open_voice
 from reelwright.render.music import decode, music_bed, pick_track
-from reelwright.render.resample import resampled
 from reelwright.render.soundtrack import write_wav
 from reelwright.render.still import caption_still
-from reelwright.render.timing import SAMPLE_RATE
 from reelwright.storage.local import place
 from reelwright.workflows.casting import choose_voice
 
@@ -36,10 +35,8 @@ def voice_sample(
     speaker = open_voice(provider, services.resources)
     own = {info.id: info.language for info in speaker.voices()}
     spoken_in = tag or own.get(f"{provider}:{name}", "en-US")
-    speech = speaker.speak(text, language=spoken_in, voice=name, speed=1.0)
     path = target or Path(f"voice-{name or spoken_in}.wav")
-    sound = resampled(speech.samples, speech.sample_rate, to=SAMPLE_RATE)
-    place(path, lambda aside: write_wav(aside, sound))
+    say_to_file(f"{provider}:{name}", text, spoken_in, path, services.resources)
     return path
 
 

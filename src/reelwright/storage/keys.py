@@ -12,6 +12,8 @@ CLIPS = "clips"
 """Where a vendor writes its output itself: `clips/<place>/…`."""
 UPLOADS = "uploads"
 """Below the artifacts: what people sent, in its clean form: `uploads/<id>/<sha256>.flac`."""
+SAMPLES = "samples"
+"""What pages play before a choice: `samples/<kind>/<sha256>.m4a`; made anew where it is gone."""
 VIDEO_FILE, THUMBNAIL_FILE = "final.mp4", "thumbnail.jpg"
 RECORD = ".json"
 """A record stands beside its media under the same stem, and is written last."""
@@ -36,6 +38,11 @@ def version_prefix(video_id: str, version: int | None = None) -> str:
 def version_key(video_id: str, version: int, name: str) -> str:
     """`videos/<id>/v<N>/final.mp4`."""
     return checked(version_prefix(video_id, version) + name)
+
+
+def sample_key(name: str) -> str:
+    """`samples/<name>`."""
+    return f"{SAMPLES}/{checked(name)}"
 
 
 def clip_prefix(place: str) -> str:

@@ -38,6 +38,10 @@ class Desk(Protocol):
 
     def cast(self, order: CastOrder) -> Cast: ...
 
+    def do(self, task: Callable[[A], T], given: A) -> T:
+        """Any function of a module, which a child can load by its name."""
+        ...
+
 
 class Here:
     """In this process, which gives back afterwards what it loaded."""
@@ -47,6 +51,9 @@ class Here:
 
     def cast(self, order: CastOrder) -> Cast:
         return cast(order)
+
+    def do(self, task: Callable[[A], T], given: A) -> T:
+        return task(given)
 
 
 class Elsewhere:
@@ -64,10 +71,10 @@ class Elsewhere:
         self._set_timer(after_s, lambda: self._submit(_warm, None))
 
     def write(self, order: WriteOrder) -> Written:
-        return self._done(_write, order)
+        return self.do(_write, order)
 
     def cast(self, order: CastOrder) -> Cast:
-        return self._done(_cast, order)
+        return self.do(_cast, order)
 
     def close(self) -> None:
         """End the child, and what it is doing."""
@@ -79,16 +86,16 @@ class Elsewhere:
                 process.terminate()
             pool.shutdown(wait=True, cancel_futures=True)
 
-    def _done(self, task: Callable[[A], T], given: A) -> T:
+    def do(self, task: Callable[[A], T], given: A) -> T:
         if not self._places.acquire(blocking=False):
-            busy = "Many estimates are being made. Ask again in some seconds."
+            busy = "Much is being worked out already. Ask again in some seconds."
             raise RateLimited(busy, retryable=True, retry_after_s=5)
         self._stop_timer()
         try:
             return self._submit(task, given).result(PATIENCE_S)
         except (TimeoutError, BrokenProcessPool) as error:
             self.close()
-            ended = "The estimate was not ready in time. Ask again, or have the video made."
+            ended = "This was not ready in time. Ask again in a moment."
             raise Unavailable(ended, retryable=True, retry_after_s=5) from error
         finally:
             self._places.release()

@@ -70,6 +70,8 @@ def house(service: Served) -> House:
         "version": "1",
         "name": "final.mp4",
         "kind": "srt",
+        "file": "Anton.ttf",
+        "voice": "fake:high_en-US",
         "key_id": about.id,
         "webhook_id": str(hook["id"]),
         "delivery_id": "1",
