@@ -47,6 +47,7 @@ _SCENE = {
     "shown": 1,
     "attempts": 0,
     "cost": _FREE,
+    "price": _FREE,
     "poster": f"/api/media/{_ID}/posters/s01{_SIGNED}",
 }
 _CARD = {
@@ -106,6 +107,7 @@ EXAMPLES: Mapping[str, Any] = {
         "revisions": [{"revision": 1, "why": "written", "at": _AT}],
         "events": 62,
         "warnings": [],
+        "pace": None,
     },
     "EstimateOut": {
         "title": "The octopus",

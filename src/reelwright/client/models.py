@@ -130,6 +130,8 @@ class Scene(Answer):
     shown: int
     attempts: int
     cost: Money | None
+    price: Money | None
+    """Of a new picture today; free where it is drawn."""
     poster: str | None
     """A signed address of its still, below the service's."""
 
@@ -160,6 +162,17 @@ class ProviderCost(Answer):
     reserved: Money
 
 
+class Pace(Answer):
+    """How long videos like it took lately: medians."""
+
+    script_ms: int
+    scene_ms: int
+    """For each scene, with the others beside it."""
+    finish_ms: int
+    videos: int
+    """How many that is known from."""
+
+
 class VideoDetail(Video):
     """Everything about one video."""
 
@@ -176,6 +189,8 @@ class VideoDetail(Video):
     events: int
     """Sequence number of the last event."""
     warnings: tuple[str, ...]
+    pace: Pace | None
+    """While it is being made, once there is a history."""
 
 
 class VideoPage(Answer):

@@ -23,8 +23,9 @@ from reelwright.domain.money import Estimate
 from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Script
 from reelwright.domain.video import Video
-from reelwright.errors import NotFound
+from reelwright.errors import ConfigError, InputError, NotFound
 from reelwright.operations.outcome import clip_label
+from reelwright.operations.room import picture_microusd
 from reelwright.stages.describe_clip import poster_key
 from reelwright.workflows.casting import FREE_TIERS, MEDIA_TIER
 from reelwright.workflows.studio import Studio
@@ -83,6 +84,8 @@ class SceneView(Model):
     """Of the wanted picture, so far."""
     microusd: int
     """Spent on the scene, in doubt and set aside."""
+    again_microusd: int | None
+    """Price today of a new picture, 0 where it is free; None where nobody sells it any more."""
     preview: str
     """File with a still of it; empty where there is none yet."""
 
@@ -286,8 +289,16 @@ def _scene(
         shown=state.shown,
         attempts=wanted.ladder.attempts_total if wanted and paid else 0,
         microusd=microusd,
+        again_microusd=_price_again(studio, video, state),
         preview=_preview(studio, video, state),
     )
+
+
+def _price_again(studio: Studio, video: Video, state: SceneState) -> int | None:
+    try:
+        return picture_microusd(studio, video, state)
+    except (ConfigError, InputError):
+        return None
 
 
 def _preview(studio: Studio, video: Video, state: SceneState) -> str:

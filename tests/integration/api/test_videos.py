@@ -74,6 +74,20 @@ def test_a_video_is_asked_for_made_and_told(shop: Workshop, kitchen: Served) -> 
     assert str(shop.studio.services.workspace) not in answer.text
 
 
+def test_a_video_in_the_making_tells_how_long_the_last_ones_took(
+    shop: Workshop, kitchen: Served
+) -> None:
+    ada, bea = kitchen.account(), kitchen.account("bea@example.org")
+    first = asked(ada)
+    assert ada.client.get(f"/api/videos/{first}").json()["pace"] is None
+    ended(shop, first)
+    assert ada.client.get(f"/api/videos/{first}").json()["pace"] is None
+    second = asked(bea)
+    pace = bea.client.get(f"/api/videos/{second}").json()["pace"]
+    assert (pace["videos"], set(pace)) == (1, {"script_ms", "scene_ms", "finish_ms", "videos"})
+    ended(shop, second)
+
+
 def test_the_status_has_the_first_services_fields(shop: Workshop, kitchen: Served) -> None:
     ada = kitchen.account()
     video_id = made(shop, ada)

@@ -17,12 +17,13 @@ from reelwright.api.schemas.video import Started, VideoDetail, VideoOut, VideoPa
 from reelwright.domain.script import Script
 from reelwright.domain.script_text import format_script
 from reelwright.domain.shelf import Of, Sort, Wanted
-from reelwright.domain.video import Video, VideoStatus
+from reelwright.domain.video import WORKING, Video, VideoStatus
 from reelwright.operations import orders, shelf
 from reelwright.operations.along import Along
 from reelwright.operations.estimates import desk_of_app, estimate_order
 from reelwright.operations.library import script_of, view_video
 from reelwright.operations.media import signer_of
+from reelwright.operations.pace import pace_of
 from reelwright.operations.progress import progress_of
 from reelwright.operations.sharing import is_own
 
@@ -84,7 +85,10 @@ def list_videos(
 def get_video(studio: StudioDep, principal: Reader, video_id: VideoId) -> VideoDetail:
     """Everything about one video."""
     card = shelf.card_of(studio, principal, video_id)
-    return VideoDetail.made_of(card, view_video(studio, video_id), signer_of(studio))
+    view, pace = view_video(studio, video_id), None
+    if card.own and card.status in WORKING:
+        pace = pace_of(studio, video_id)
+    return VideoDetail.made_of(card, view, signer_of(studio), pace=pace)
 
 
 @router.get("/{video_id}/status")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel, Field
@@ -41,18 +42,24 @@ class SceneOut(BaseModel):
     shown: int
     attempts: int
     cost: Money | None
+    price: Money | None = Field(description="Of a new picture today; free where it is drawn.")
     poster: str | None = Field(description="A signed address of its still.")
 
     @classmethod
     def of(cls, scene: SceneView, poster: str, *, own: bool) -> Self:
         """On the wire."""
-        told = scene.model_dump(exclude={"microusd", "preview", "why", "keywords"})
+        told = scene.model_dump(
+            exclude={"microusd", "again_microusd", "preview", "why", "keywords"}
+        )
+        again = scene.again_microusd
         return cls(
             **told,
             keywords=list(scene.keywords),
             why=from_afar(scene.why) if own else "",
             cost=Money.of(scene.microusd) if own else None,
-            poster=poster if scene.preview else None,
+            price=Money.of(again) if own and again is not None else None,
+            # Another picture has another address: a page that is open shows it.
+            poster=f"{poster}&of={Path(scene.preview).stem[:16]}" if scene.preview else None,
         )
 
 

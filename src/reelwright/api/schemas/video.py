@@ -21,6 +21,7 @@ from reelwright.operations.media import (
     links_of,
     poster_link,
 )
+from reelwright.operations.pace import Pace
 from reelwright.operations.shelf import VideoCard
 from reelwright.storage.signing import LinkSigner
 
@@ -170,6 +171,15 @@ class ProviderCost(BaseModel):
     reserved: Money
 
 
+class PaceOut(BaseModel):
+    """How long videos like it took lately: medians, to tell how long this one will."""
+
+    script_ms: int = Field(description="From the wish to a script.")
+    scene_ms: int = Field(description="For each scene, with the others beside it.")
+    finish_ms: int = Field(description="From the last scene to the finished file.")
+    videos: int = Field(description="How many that is known from.")
+
+
 class VideoDetail(VideoOut):
     """Everything about one video."""
 
@@ -185,9 +195,12 @@ class VideoDetail(VideoOut):
     revisions: list[Revision]
     events: int = Field(description="Sequence number of the last event.")
     warnings: list[str]
+    pace: PaceOut | None = Field(description="While it is being made, once there is a history.")
 
     @classmethod
-    def made_of(cls, card: VideoCard, view: VideoView, signer: LinkSigner) -> Self:
+    def made_of(
+        cls, card: VideoCard, view: VideoView, signer: LinkSigner, *, pace: Pace | None = None
+    ) -> Self:
         """On the wire; to others than its owner what it shows, not how it came to be."""
         own = card.own
         files = view.versions if own else view.versions[-1:]
@@ -222,6 +235,7 @@ class VideoDetail(VideoOut):
             ],
             events=view.events,
             warnings=[from_afar(each) for each in view.warnings] if own else [],
+            pace=PaceOut(**pace.model_dump()) if pace else None,
         )
 
 
