@@ -1,0 +1,56 @@
+import type { ReactNode } from "react";
+import { classes } from "@/lib/classes";
+
+const RATIO: Record<string, string> = {
+  "9:16": "aspect-9/16",
+  "4:5": "aspect-4/5",
+  "1:1": "aspect-square",
+  "16:9": "aspect-video",
+};
+const WIDE = new Set(["16:9"]);
+
+export function ratio(aspect: string): string {
+  return RATIO[aspect] ?? "aspect-9/16";
+}
+
+/** The picture beside what is told of it; the same place through all states. */
+export function Halves({
+  aspect,
+  hero,
+  children,
+}: {
+  aspect: string;
+  hero: ReactNode;
+  children: ReactNode;
+}) {
+  const wide = WIDE.has(aspect);
+  return (
+    <div
+      className={classes(
+        "grid items-start gap-6 lg:gap-8",
+        wide
+          ? "lg:grid-cols-[1.4fr_1fr]"
+          : "md:grid-cols-[minmax(0,20rem)_1fr] lg:grid-cols-[minmax(0,23rem)_1fr]",
+      )}
+    >
+      <div className={classes("min-w-0", !wide && "md:sticky md:top-18")}>
+        <div className={classes("mx-auto w-full", !wide && "max-w-88")}>{hero}</div>
+      </div>
+      <div className="grid min-w-0 gap-5">{children}</div>
+    </div>
+  );
+}
+
+/** What is seen, in the video's own shape. */
+export function Frame({ aspect, children }: { aspect: string; children: ReactNode }) {
+  return (
+    <div
+      className={classes(
+        "relative w-full overflow-hidden rounded-3xl border border-line bg-black text-white shadow-lg",
+        ratio(aspect),
+      )}
+    >
+      {children}
+    </div>
+  );
+}

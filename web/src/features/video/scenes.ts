@@ -1,0 +1,88 @@
+import { useTranslation } from "react-i18next";
+import {
+  type SceneOut,
+  scenesAddScene,
+  scenesEditScene,
+  scenesRegenerateScene,
+  scenesRemoveScene,
+  scenesReorderScenes,
+  scenesRevertScript,
+  uploadsSendUpload,
+  type VideoDetail,
+} from "@/client";
+import { tell } from "@/components/ui/toasts";
+import { data } from "@/lib/api";
+import { useAct } from "./use_video";
+
+export interface Texts {
+  voice_over: string;
+  visual_prompt: string;
+}
+
+/** Changes of the script. They are kept at once and made together, when somebody asks for it;
+ * each says which revision it was made from, so that nobody's work is overwritten unseen. */
+export function useScenes(video: VideoDetail) {
+  const act = useAct(video.id);
+  const { t } = useTranslation();
+  const path = { video_id: video.id };
+  const terms = { revision: video.revision, run: false };
+
+  const edit = (scene: SceneOut, { voice_over, visual_prompt }: Texts) =>
+    act.mutateAsync(() =>
+      data(
+        scenesEditScene({
+          path: { ...path, scene: scene.id },
+          body: {
+            ...terms,
+            ...(voice_over !== scene.voice_over && { voice_over }),
+            ...(visual_prompt !== scene.visual_prompt && { visual_prompt }),
+          },
+        }),
+      ),
+    );
+  const add = (texts: Texts, after: string) =>
+    act.mutateAsync(() => data(scenesAddScene({ path, body: { ...terms, ...texts, after } })));
+  const reorder = (order: string[]) =>
+    act.mutateAsync(() => data(scenesReorderScenes({ path, body: { ...terms, order } })));
+  const remove = (scene: SceneOut) =>
+    act.mutate(async () => {
+      const before = video.revision;
+      const now = await data(
+        scenesRemoveScene({ path: { ...path, scene: scene.id }, query: terms }),
+      );
+      const undo = () =>
+        act.mutate(() =>
+          data(
+            scenesRevertScript({
+              path,
+              body: { to: before, revision: now.revision, run: false },
+            }),
+          ),
+        );
+      tell({
+        title: t("video.scene.removed", { number: scene.number }),
+        action: { label: t("video.undo"), run: undo },
+      });
+      return now;
+    });
+  const show = (scene: SceneOut, file: File) =>
+    act.mutate(async () => {
+      const kind = file.type.startsWith("video/") ? "clip" : "picture";
+      const kept = await data(uploadsSendUpload({ body: { kind, file } }));
+      return data(
+        scenesEditScene({
+          path: { ...path, scene: scene.id },
+          body: { ...terms, clip: `upload:${kept.id}` },
+        }),
+      );
+    });
+  const showNone = (scene: SceneOut) =>
+    act.mutate(() =>
+      data(scenesEditScene({ path: { ...path, scene: scene.id }, body: { ...terms, clip: "" } })),
+    );
+  const regenerate = (scene: SceneOut) =>
+    act.mutate(() => data(scenesRegenerateScene({ path: { ...path, scene: scene.id } })));
+  return { edit, add, reorder, remove, show, showNone, regenerate, busy: act.isPending };
+}
+
+export type Scenes = ReturnType<typeof useScenes>;
