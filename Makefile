@@ -26,7 +26,7 @@ WEB_SOURCES := $(shell find web/src web/public web/*.json web/*.ts web/index.htm
 NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
-.PHONY: help install web video serve demo-cloud test check format bench load chaos fuzz contact-sheets lock docs clean
+.PHONY: help install web video serve demo-cloud test check format bench load chaos fuzz screenshots contact-sheets lock docs clean
 
 help: ## Show the commands
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:[^#]*## /\t/' | expand -t 18
@@ -73,7 +73,8 @@ serve: $(SERVE_STAMP) $(WEB_BUILT) ## Serve the API and do the work: make serve 
 demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [VENDORS=vertex|key|compatible]
 	@$(BIN)/python -m tools.demo_cloud $(VENDORS) $(ARGS)
 
-test: $(DEV_STAMP) ## Install what tests need and run them
+test: $(DEV_STAMP) $(WEB_BUILT) ## Install what tests need, build the web app and run them
+	@$(NPM) run --silent test -- --reporter=dot
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(DEV_STAMP) $(WEB_BUILT) ## Format, lint, types, import rules, generated documents
@@ -101,6 +102,9 @@ chaos: $(DEV_STAMP) ## Kill it a thousand times: make chaos SEED=1 KILLS=1000
 
 fuzz: $(DEV_STAMP) ## Ten thousand requests to the API: make fuzz SEED=1 INPUTS=10000
 	@$(BIN)/python -m chaos.run api --seed $(SEED) --inputs $(INPUTS) $(ARGS)
+
+screenshots: $(DEV_STAMP) $(WEB_BUILT) ## Pictures of every page: make screenshots [ARGS="--language fr --out folder"]
+	@$(BIN)/python -m tools.screenshots $(ARGS)
 
 contact-sheets: $(DEV_STAMP) ## Draw the contact sheets of docs/
 	@$(BIN)/python tools/contact_sheets.py

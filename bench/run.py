@@ -13,6 +13,7 @@ python -m bench.run fleet           simulated: larger fleets, and what gives way
 python -m bench.run shelf           pages of a thousand to a hundred thousand videos
 python -m bench.run live            a thousand clients that drop and come back, on both databases
 python -m bench.run load            requests a second of the main routes, on both databases
+python -m bench.run web             the web app's first load, page by page, in a real browser
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ from bench import (
     shelf,
     timing,
     variety,
+    web,
 )
 from bench.material import make_clip, make_material
 
@@ -94,6 +96,7 @@ BENCHES: dict[str, Callable[[Path], None]] = {
     "live": live.show,
     "load": load.show,
     "variety": variety.show,
+    "web": web.show,
 }
 
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.support.gallery import SIGHTS
-from tests.support.looks import COLOURS, overflow, small_targets, violations
+from tests.support.looks import COLOURS, overflow, script_bytes, small_targets, violations
 from tests.support.service_process import running_service
 from tests.support.showcase import PASSWORD, furnish
-from tests.support.visitor import DESKTOP, LANGUAGES, NARROW, Language, Visitor, visitor
+from tests.support.visitor import DESKTOP, LANGUAGES, NARROW, Language, Visitor, darken, visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
+MOST_SCRIPT_BYTES = 200_000
+"""Compressed, for whatever page is opened first."""
 Open = Callable[[str, Language], tuple["Visitor", "Page"]]
 
 
@@ -45,18 +47,20 @@ def see(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SIGHTS)
-def test_page_is_accessible_and_fits_a_narrow_phone(
+def test_page_is_accessible_fits_a_narrow_phone_and_is_small(
     see: Open, name: str, language: Language
 ) -> None:
     who, page = see(name, language)
+    size = script_bytes(page)
     wrong = [*overflow(page), *small_targets(page)]
     # One language on the phone and one on a desk: what is around the page differs there.
     if language == "en":
         page.set_viewport_size(DESKTOP)
     wrong += [f"light: {each}" for each in violations(page)]
-    page.emulate_media(color_scheme="dark")
+    darken(page)
     wrong += [f"dark: {each}" for each in violations(page, *COLOURS)]
     wrong += who.wrong
     who.wrong.clear()
     page.close()
     assert wrong == []
+    assert 0 < size <= MOST_SCRIPT_BYTES

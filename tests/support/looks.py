@@ -47,6 +47,14 @@ _SMALL = """(least) => {
   }
   return small;
 }"""
+_SCRIPTS = """() => performance.getEntriesByType("resource")
+  .filter((each) => new URL(each.name).pathname.endsWith(".js"))
+  .reduce((sum, each) => sum + each.encodedBodySize, 0)"""
+
+
+def script_bytes(page: Page) -> int:
+    """Of JavaScript as it came over the line for this load, compressed; also what a cache gave."""
+    return int(page.evaluate(_SCRIPTS))
 
 
 def violations(page: Page, *rules: str) -> list[str]:

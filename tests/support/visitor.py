@@ -25,6 +25,7 @@ SETTLED = """() => {
   return main && main.getAttribute("aria-busy") !== "true"
     && !document.querySelector("[aria-hidden].animate-pulse");
 }"""
+STILL = "() => document.getAnimations().every((each) => each.playState !== 'running')"
 
 
 @dataclass
@@ -68,8 +69,15 @@ class Visitor:
 
 
 def settle(page: Page) -> None:
-    """Wait until nothing on the page stands for what is still on its way."""
+    """Wait until nothing on the page stands for what is still on its way, and nothing moves."""
     page.wait_for_function(SETTLED)
+    page.wait_for_function(STILL)
+
+
+def darken(page: Page) -> None:
+    """As on a system that is set to dark; nothing is half way between the colours afterwards."""
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function(STILL)
 
 
 def visitor(
