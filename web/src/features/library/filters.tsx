@@ -1,0 +1,104 @@
+import { Search, X } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Sort } from "@/client";
+import { IconButton } from "@/components/ui/button";
+import { SelectField, TextField } from "@/components/ui/field";
+import { GROUPS, type Group } from "@/lib/video_state";
+import type { Wanted } from "./wanted";
+
+const TYPED_MS = 300;
+
+/** Which of them are shown, and in which order. */
+export function Filters({
+  wanted,
+  onChange,
+}: {
+  wanted: Wanted;
+  onChange: (change: Partial<Wanted>) => void;
+}) {
+  const { t } = useTranslation();
+  return (
+    <search className="grid grid-cols-2 gap-2 sm:flex sm:items-end">
+      <div className="col-span-2 sm:w-80">
+        <SearchField value={wanted.search} onSearch={(search) => onChange({ search })} />
+      </div>
+      {wanted.view !== "trash" && (
+        <SelectField
+          label={t("library.state")}
+          hideLabel
+          value={wanted.group}
+          onChange={(event) => onChange({ group: event.target.value as Group | "" })}
+        >
+          <option value="">{t("library.group.all")}</option>
+          {Object.keys(GROUPS).map((group) => (
+            <option key={group} value={group}>
+              {t(`library.group.${group}`)}
+            </option>
+          ))}
+        </SelectField>
+      )}
+      <SelectField
+        label={t("library.sort")}
+        hideLabel
+        value={wanted.sort}
+        onChange={(event) => onChange({ sort: event.target.value as Sort })}
+      >
+        <option value="date">{t("library.byDate")}</option>
+        <option value="views">{t("library.byViews")}</option>
+      </SelectField>
+    </search>
+  );
+}
+
+/** Asked for once the typing rests. */
+function SearchField({ value, onSearch }: { value: string; onSearch: (text: string) => void }) {
+  const { t } = useTranslation();
+  const [text, setText] = useState(value);
+  const tell = useRef(onSearch);
+  tell.current = onSearch;
+  const told = useRef(value);
+  useEffect(() => {
+    // The address changed by itself: somebody went back.
+    if (value !== told.current) setText(value);
+    told.current = value;
+  }, [value]);
+  useEffect(() => {
+    if (text === told.current) return;
+    const timer = setTimeout(() => {
+      told.current = text;
+      tell.current(text);
+    }, TYPED_MS);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <TextField
+      label={t("library.search")}
+      hideLabel
+      type="search"
+      maxLength={200}
+      placeholder={t("library.search")}
+      value={text}
+      onChange={(event) => setText(event.target.value)}
+      onKeyDown={(event) => event.key === "Escape" && setText("")}
+      className="pr-11 [&::-webkit-search-cancel-button]:hidden"
+      after={
+        text ? (
+          <IconButton
+            label={t("library.clear")}
+            onClick={() => setText("")}
+            className="absolute inset-y-0 right-0"
+          >
+            <X aria-hidden size={18} />
+          </IconButton>
+        ) : (
+          <Search
+            aria-hidden
+            size={18}
+            className="pointer-events-none absolute top-1/2 right-3.5 -translate-y-1/2 text-muted"
+          />
+        )
+      }
+    />
+  );
+}

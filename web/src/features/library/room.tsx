@@ -1,0 +1,18 @@
+import { useTranslation } from "react-i18next";
+import { useSession } from "@/app/session";
+import { Bar } from "@/components/ui/bar";
+
+/** How many videos one may still make. */
+export function Room() {
+  const { t } = useTranslation();
+  const { account, rules } = useSession();
+  if (!account || rules.solo || account.max_videos < 0) return null;
+  const { video_count: used, max_videos: max } = account;
+  const told = t("nav.quota", { count: used, max });
+  return (
+    <div className="grid w-full gap-1.5 sm:w-56">
+      <p className="text-sm text-muted">{told}</p>
+      <Bar value={used} of={max} label={told} warn={used >= max} />
+    </div>
+  );
+}
