@@ -11,6 +11,7 @@ export function Missing() {
   return (
     <main id="main" tabIndex={-1} className="outline-none">
       <Empty
+        heading="h1"
         title={t("failed.missing")}
         action={
           <Link to="/" className={buttonStyle("primary")}>

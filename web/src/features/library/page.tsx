@@ -69,7 +69,10 @@ function Shelf({
       ) : shelf.isError && !some ? (
         <Failed error={shelf.error} again={() => void shelf.refetch()} />
       ) : some ? (
-        <Grid videos={videos} shelf={shelf} deeds={deeds} selection={selection} />
+        <>
+          <h2 className="sr-only">{t(`library.view.${wanted.view}`)}</h2>
+          <Grid videos={videos} shelf={shelf} deeds={deeds} selection={selection} />
+        </>
       ) : (
         <Nothing wanted={wanted} onAll={() => onChange({ search: "", group: "" })} />
       )}
