@@ -25,6 +25,7 @@ SIGHTS = {
     "missing": Sight("/nothing/here", NOBODY),
     "create": Sight("/create", ADA),
     "library": Sight("/library", ADA),
+    "shared videos": Sight("/library?of=shared", NEW),
     "empty library": Sight("/library", NEW),
     "finished video": Sight("/videos/{finished}", ADA),
     "another's video": Sight("/videos/{finished}", NEW),
@@ -33,4 +34,8 @@ SIGHTS = {
     "failed video": Sight("/videos/{failed}", ADA),
     "account": Sight("/account", ADA),
     "admin": Sight("/admin", ROOT),
+    "admin's accounts": Sight("/admin?view=accounts", ROOT),
+    "access code": Sight("/admin?view=code", ROOT),
+    "admin's money": Sight("/admin?view=money", ROOT),
+    "admin's figures": Sight("/admin?view=figures", ROOT),
 }
