@@ -13,7 +13,7 @@ import pytest
 from reelwright.render.loudness import measure
 from reelwright.render.picture_check import check_picture
 from reelwright.render.probe import boxes, probe_audio, probe_video
-from tests.acceptance.conftest import Program
+from tests.acceptance.conftest import TWO_SCENES, Program
 
 
 def test_script_becomes_a_finished_checked_video(program: Program, script: Path) -> None:
@@ -37,10 +37,10 @@ def test_script_becomes_a_finished_checked_video(program: Program, script: Path)
     assert "Le panda mange." in (program.folder / "film.srt").read_text(encoding="utf-8")
 
 
-def test_second_run_reuses_everything_and_an_edit_rebuilds_one_scene(
+def test_second_run_reuses_everything_and_an_edit_or_insertion_keeps_the_other_scenes(
     program: Program, script: Path
 ) -> None:
-    program.make(script)
+    first = program.make(script)
     stages = ("narrate_scene", "render_segment", "mix_sound")
     before = {stage: program.artifacts(stage) for stage in stages}
     assert {stage: len(found) for stage, found in before.items()} == {
@@ -57,9 +57,6 @@ def test_second_run_reuses_everything_and_an_edit_rebuilds_one_scene(
     }  # fmt: skip
     assert all(before[stage].items() <= after[stage].items() for stage in stages)
 
-
-def test_inserted_scene_keeps_the_others_as_they_are(program: Program, script: Path) -> None:
-    first = program.make(script)
     text = script.read_text()
     added = "**VISUEL:** A river\n**VOIX OFF:** Un fleuve coule.\n\n**VISUEL:** A fortress"
     script.write_text(text.replace("**VISUEL:** A fortress", added))
@@ -127,10 +124,11 @@ def running_below(folder: Path) -> list[str]:
 def test_other_shapes_of_picture(
     aspect: str, size: tuple[int, int], program: Program, script: Path
 ) -> None:
+    script.write_text(TWO_SCENES.partition("\n\n**VISUEL:** A fortress")[0], encoding="utf-8")
     told = program.make(script, "--aspect", aspect, "--captions", "phrase", "--keep")
     picture = probe_video(program.folder / told["video"])
     assert (picture.width, picture.height) == size
-    assert len(list((program.folder / "deux.parts").iterdir())) == 5
+    assert len(list((program.folder / "deux.parts").iterdir())) == 3
 
 
 def test_dry_run_plans_and_makes_nothing(program: Program, script: Path) -> None:
