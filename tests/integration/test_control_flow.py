@@ -102,6 +102,10 @@ def test_an_approved_storyboard_is_made_for_its_price(shop: Workshop) -> None:
     control.approve(shop.studio, video.id)
     assert shop.end(video, after=seq).type is EventType.VIDEO_READY
     assert spent(shop, video) == view.estimate.microusd == 8 * GOLD_4_S
+    bought = view_video(shop.studio, video.id)
+    assert all(
+        scene.picture == "bought" and scene.preview.endswith(".jpg") for scene in bought.scenes
+    )
 
 
 def test_an_edited_sentence_is_planned_at_the_price_that_is_charged(shop: Workshop) -> None:

@@ -13,6 +13,7 @@ from reelwright.database.connect import insert_or_ignore
 from reelwright.domain.clip import Clip
 from reelwright.domain.clip_state import ClipState
 from reelwright.domain.ladder import LadderState
+from reelwright.domain.scene_state import SceneState
 from reelwright.domain.video import ClipStatus
 
 T = tables.clips
@@ -50,6 +51,13 @@ def find_clip(c: Connection, video_id: str, scene_id: str, generation: int) -> C
     """The generation, None where nobody began it."""
     row = c.execute(select(T).where(*_is(video_id, scene_id, generation))).one_or_none()
     return None if row is None else _clip(row)
+
+
+def seen_clip(c: Connection, video_id: str, state: SceneState) -> Clip | None:
+    """What is seen of a scene: the file in use, else what is drawn; None before it is chosen."""
+    shown = find_clip(c, video_id, state.scene.id, state.shown) if state.shown else None
+    in_use = shown.clip if shown else None
+    return in_use if in_use is not None and in_use.kind == "media" else state.drawn
 
 
 def clips_of(c: Connection, video_id: str) -> tuple[ClipState, ...]:

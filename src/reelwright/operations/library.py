@@ -17,6 +17,7 @@ from reelwright.database.scenes import script_of as read_script
 from reelwright.database.versions import find_version, versions_of
 from reelwright.database.videos import list_videos as video_rows
 from reelwright.database.videos import load_video
+from reelwright.domain.clip import Clip
 from reelwright.domain.clip_state import ClipState
 from reelwright.domain.model import Model
 from reelwright.domain.money import Estimate
@@ -268,7 +269,8 @@ def _scene(
 ) -> SceneView:
     scene = state.scene
     seen = shown.clip if shown else None
-    bought = seen is not None and seen.kind == "media" and state.tier not in FREE_TIERS
+    is_file = seen is not None and seen.kind == "media"
+    bought = is_file and state.tier not in FREE_TIERS
     free = "own" if state.tier == MEDIA_TIER else "drawn"
     paid = state.tier not in FREE_TIERS and (seen is None or bought)
     told = wanted.notice if wanted else ""
@@ -290,7 +292,7 @@ def _scene(
         attempts=wanted.ladder.attempts_total if wanted and paid else 0,
         microusd=microusd,
         again_microusd=_price_again(studio, video, state),
-        preview=_preview(studio, video, state),
+        preview=_preview(studio, video, seen if is_file else state.drawn),
     )
 
 
@@ -301,8 +303,8 @@ def _price_again(studio: Studio, video: Video, state: SceneState) -> int | None:
         return None
 
 
-def _preview(studio: Studio, video: Video, state: SceneState) -> str:
-    if state.drawn is None:
+def _preview(studio: Studio, video: Video, seen: Clip | None) -> str:
+    if seen is None:
         return ""
-    path: Path | None = studio.services.store.find(poster_key(state.drawn, video.brief.aspect))
+    path: Path | None = studio.services.store.find(poster_key(seen, video.brief.aspect))
     return str(path) if path else ""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from reelwright.database.clips import seen_clip
 from reelwright.database.scenes import scene_of
 from reelwright.database.versions import find_version
 from reelwright.database.videos import load_video
@@ -43,6 +44,7 @@ _TEXTS = {
     VTT: "text/vtt; charset=utf-8",
     PROVENANCE: "application/json",
 }
+_STILLS = {"png": "image/png", "jpg": "image/jpeg"}
 NAMES = (*_FILES, *_TEXTS)
 
 
@@ -112,10 +114,12 @@ def open_poster(
     signer_of(studio).check(signed, expires=expires, signature=signature)
     with studio.database.read() as c:
         video, state = load_video(c, video_id), scene_of(c, video_id, scene_id)
-    if state.drawn is None:
+        seen = seen_clip(c, video_id, state)
+    if seen is None:
         raise NotFound(f"Scene {scene_id} of {video_id} has no picture yet.")
-    key = artifact_key(poster_key(state.drawn, video.brief.aspect))
-    return object_file(studio.objects(), key, f"{scene_id}.png", "image/png")
+    key = artifact_key(poster_key(seen, video.brief.aspect))
+    suffix = key.rpartition(".")[2]
+    return object_file(studio.objects(), key, f"{scene_id}.{suffix}", _STILLS[suffix])
 
 
 def signed_link(signer: LinkSigner, key: str) -> str:

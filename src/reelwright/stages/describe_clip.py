@@ -6,7 +6,7 @@ Apart from the choosing itself, which loads all that can be drawn.
 from __future__ import annotations
 
 from reelwright.domain.brief import Aspect
-from reelwright.domain.clip import DrawnClip
+from reelwright.domain.clip import Clip
 from reelwright.domain.model import fingerprint
 from reelwright.domain.script import Scene
 from reelwright.motion.choice.styles import style
@@ -27,7 +27,11 @@ def negative_prompt(style_name: str) -> str:
     return style(style_name).negative_prompt
 
 
-def poster_key(clip: DrawnClip, aspect: Aspect) -> str:
-    """Object key of the still that stands for a drawn clip."""
-    made_from = fingerprint(clip.recipe, aspect.value)
-    return f"{Stage.MAKE_CLIP}/posters/{made_from[:2]}/{made_from}.png"
+def poster_key(clip: Clip, aspect: Aspect) -> str:
+    """Object key of the still that stands for a clip: JPEG of a film's frame, else PNG."""
+    if clip.kind == "drawn":
+        made_from, suffix = fingerprint(clip.recipe, aspect.value), "png"
+    else:
+        made_from = fingerprint(clip.sha256, clip.start_ms, aspect.value)
+        suffix = "jpg" if clip.media == "video" else "png"
+    return f"{Stage.MAKE_CLIP}/posters/{made_from[:2]}/{made_from}.{suffix}"

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol
 
-from reelwright.domain.clip import Clip, DrawnClip
+from reelwright.domain.clip import Clip
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look, SpokenBy
 from reelwright.domain.recording import RecordedScript
@@ -53,7 +53,7 @@ class Hands(Protocol):
 
     async def cut(self, scene: Scene, recorded: RecordedScript) -> Narration: ...
 
-    async def poster(self, clip: DrawnClip, look: Look, key: str) -> str: ...
+    async def poster(self, clip: Clip, look: Look, key: str) -> str: ...
 
     async def inspect(self, picture: Path) -> VideoFile: ...
 
@@ -127,7 +127,7 @@ class CrewHands:
     async def cut(self, scene: Scene, recorded: RecordedScript) -> Narration:
         return await self._crew.listen(cut_step, scene, recorded, self._resources, self._store)
 
-    async def poster(self, clip: DrawnClip, look: Look, key: str) -> str:
+    async def poster(self, clip: Clip, look: Look, key: str) -> str:
         return await self._crew.paint(poster_step, clip, look, self._store, key)
 
     async def inspect(self, picture: Path) -> VideoFile:

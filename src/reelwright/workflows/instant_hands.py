@@ -64,7 +64,7 @@ class InstantHands:
         async with self._cutting:
             return await asyncio.to_thread(cut_step, scene, recorded, self._resources, self._store)
 
-    async def poster(self, clip: DrawnClip, look: Look, key: str) -> str:
+    async def poster(self, clip: Clip, look: Look, key: str) -> str:
         return await asyncio.to_thread(self._put, key, fingerprint(clip))
 
     async def inspect(self, picture: Path) -> VideoFile:

@@ -11,16 +11,16 @@ from reelwright.database.artifacts import record_artifacts
 from reelwright.database.intents import Intent, count_answered
 from reelwright.database.scenes import scene_ids, scene_of
 from reelwright.database.videos import working
-from reelwright.domain.clip import Clip, DrawnClip
+from reelwright.domain.clip import Clip
 from reelwright.domain.events import EventType
 from reelwright.domain.model import fingerprint
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import SpokenBy
-from reelwright.domain.scene_state import DRAWN_TIER, SceneState
+from reelwright.domain.scene_state import SceneState
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment
 from reelwright.domain.video import Video
-from reelwright.errors import Misspoken, StorageError, Superseded
+from reelwright.errors import InputError, Misspoken, RenderError, StorageError, Superseded
 from reelwright.providers.registry import open_voice
 from reelwright.stages import Stage
 from reelwright.stages.describe_clip import poster_key
@@ -144,20 +144,23 @@ def _narrated(studio: Studio, video_id: str, run: int, narration: Narration) -> 
 
 
 async def draw_poster(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
-    """The still that stands for a drawn picture in lists and on the storyboard."""
-    video, state = await asyncio.to_thread(_scene, shop.studio, video_id, run, scene_id)
-    if state.drawn is not None and state.tier == DRAWN_TIER:
-        await poster_of(shop, video, state.drawn)
+    """The still that stands for a scene's picture in lists and on the storyboard."""
+    video, clip = await asyncio.to_thread(_shown, shop.studio, video_id, run, scene_id)
+    if clip is not None:
+        await poster_of(shop, video, clip)
     return DONE
 
 
-async def poster_of(shop: Shop, video: Video, drawn: DrawnClip) -> str:
-    """Draw the poster of a drawn clip unless it is there; its object key."""
+async def poster_of(shop: Shop, video: Video, clip: Clip) -> None:
+    """Make the poster of a clip unless it is there. No video fails for want of one."""
     assert video.plan is not None
-    key = poster_key(drawn, video.brief.aspect)
-    await shop.hands.poster(drawn, video.plan.look, key)
+    key = poster_key(clip, video.brief.aspect)
+    try:
+        await shop.hands.poster(clip, video.plan.look, key)
+    except (RenderError, InputError) as error:
+        log.warning("%s of %s has no poster: %s", clip.scene_id, video.id, error.message)
+        return
     await asyncio.to_thread(_record, shop.studio, video.id, key)
-    return key
 
 
 def _record(studio: Studio, video_id: str, key: str) -> None:
@@ -174,6 +177,8 @@ async def render(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
         return {"outcome": "later"}
     video, narration, clip, last = found
     assert video.plan is not None
+    if clip.kind == "media":
+        await poster_of(shop, video, clip)
     loop = asyncio.get_running_loop()
 
     def told(fraction: float) -> None:
@@ -184,9 +189,10 @@ async def render(shop: Shop, video_id: str, run: int, scene_id: str) -> Turn:
     return await asyncio.to_thread(_rendered, studio, video_id, run, segment)
 
 
-def _scene(studio: Studio, video_id: str, run: int, scene_id: str) -> tuple[Video, SceneState]:
+def _shown(studio: Studio, video_id: str, run: int, scene_id: str) -> tuple[Video, Clip | None]:
     with studio.database.begin() as c:
-        return working(c, video_id, run), scene_of(c, video_id, scene_id)
+        video, state = working(c, video_id, run), scene_of(c, video_id, scene_id)
+        return video, clips.seen_clip(c, video_id, state)
 
 
 def _begin_segment(

@@ -5,24 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from reelwright.domain.clip import Clip, DrawnClip
+from reelwright.domain.clip import Clip
 from reelwright.domain.narration import Narration
 from reelwright.domain.plan import Look, SpokenBy
 from reelwright.domain.recording import RecordedScript
 from reelwright.domain.script import Scene
 from reelwright.domain.segment import Segment, Soundtrack
 from reelwright.motion.frames import poster
+from reelwright.motion.stills import StillFrames
 from reelwright.ports import Aligner, Alignment, ObjectStore, Resources, Samples
 from reelwright.providers.registry import open_aligner, open_transcriber, open_voice
-from reelwright.render.timing import Span
+from reelwright.render.poster import film_poster
+from reelwright.render.timing import FPS, Span
 from reelwright.stages.find_scenes import Ears
 from reelwright.stages.mix_sound import mix_sound
 from reelwright.stages.narrate_scene import narrate_scene
+from reelwright.stages.record import needed
 from reelwright.stages.render_segment import render_segment
 from reelwright.stages.take_recording import take_recording
 
 POSTER_SHARE = 0.5
-"""Posters are drawn at half the output's size: they are looked at in lists."""
+"""Posters are made at half the output's size: they are looked at in lists."""
 
 
 def speak_step(
@@ -78,12 +81,22 @@ def paint_step(
     return render_segment(clip, narration, look=look, last=last, store=store, tell=tell)
 
 
-def poster_step(clip: DrawnClip, look: Look, store: ObjectStore, key: str) -> str:
-    """Draw the still that stands for a drawn clip, unless it is there; its key."""
+def poster_step(clip: Clip, look: Look, store: ObjectStore, key: str) -> str:
+    """Make the still that stands for a clip, unless it is there; its key."""
     if store.find(key) is None:
         width, height = look.aspect.size
         size = (round(width * POSTER_SHARE), round(height * POSTER_SHARE))
-        picture = poster(clip.recipe, size)
+        if clip.kind == "drawn":
+            picture = poster(clip.recipe, size)
+        else:
+            path = needed(store, clip.key) if clip.key else Path(clip.path)
+            if clip.media == "image":
+                still = StillFrames(
+                    path, camera=clip.camera, aspect_size=size, frame_count=1, fps=FPS
+                )
+                picture = still.poster()
+            else:
+                picture = film_poster(path, size=size, start_ms=clip.start_ms)
 
         def write(path: Path) -> None:
             path.write_bytes(picture)

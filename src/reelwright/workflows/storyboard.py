@@ -7,8 +7,10 @@ import asyncio
 from sqlalchemy import Connection
 
 from reelwright.database.artifacts import record_artifacts
+from reelwright.database.clips import seen_clip
 from reelwright.database.scenes import change_scene, scenes_of
 from reelwright.database.videos import change_video, working
+from reelwright.domain.clip import Clip
 from reelwright.domain.events import EventType
 from reelwright.domain.narration import Narration
 from reelwright.domain.scene_state import SceneState
@@ -33,8 +35,9 @@ async def show_storyboard(shop: Shop, video_id: str, run: int) -> Turn:
 async def _show(shop: Shop, video: Video, run: int, state: SceneState) -> None:
     narration = await speak(shop, video, run, state.scene)
     await asyncio.to_thread(_keep, shop.studio, video.id, run, narration)
-    if state.drawn is not None:
-        await poster_of(shop, video, state.drawn)
+    seen = await asyncio.to_thread(_seen, shop.studio, video.id, state)
+    if seen is not None:
+        await poster_of(shop, video, seen)
 
 
 def _begin(studio: Studio, video_id: str, run: int) -> tuple[Video, tuple[SceneState, ...]]:
@@ -43,6 +46,11 @@ def _begin(studio: Studio, video_id: str, run: int) -> tuple[Video, tuple[SceneS
         parts.start_stage(c, studio, video, Stage.NARRATE_SCENE)
         change_video(c, video_id, now_ms=studio.now_ms(), status=VideoStatus.PROCESSING)
         return video, scenes_of(c, video_id)
+
+
+def _seen(studio: Studio, video_id: str, state: SceneState) -> Clip | None:
+    with studio.database.read() as c:
+        return seen_clip(c, video_id, state)
 
 
 def _keep(studio: Studio, video_id: str, run: int, narration: Narration) -> None:
