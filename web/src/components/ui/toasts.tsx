@@ -38,7 +38,7 @@ export function Toasts({ children }: { children: ReactNode }) {
     <Toast.Provider toastManager={manager} limit={3}>
       {children}
       <Toast.Portal>
-        <Toast.Viewport className="pointer-events-none fixed inset-x-3 bottom-20 z-50 mx-auto grid max-w-md gap-2 md:right-6 md:left-auto md:bottom-6 md:w-96">
+        <Toast.Viewport className="pointer-events-none fixed inset-x-3 bottom-[calc(5rem+var(--bar,0px))] z-50 mx-auto grid max-w-md gap-2 md:right-6 md:left-auto md:bottom-[calc(1.5rem+var(--bar,0px))] md:w-96">
           <List />
         </Toast.Viewport>
       </Toast.Portal>

@@ -1,7 +1,15 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 
 /** What is to be decided, always in sight; above the way about on a phone. */
 export function ActionBar({ children, label }: { children: ReactNode; label: string }) {
+  useEffect(() => {
+    // What is told in a corner makes room for it.
+    const { style } = document.documentElement;
+    style.setProperty("--bar", "4rem");
+    return () => {
+      style.removeProperty("--bar");
+    };
+  }, []);
   return (
     <section
       aria-label={label}

@@ -28,13 +28,18 @@ export function Halves({
     <div
       className={classes(
         "grid items-start gap-6 lg:gap-8",
-        wide
-          ? "lg:grid-cols-[1.4fr_1fr]"
-          : "md:grid-cols-[minmax(0,20rem)_1fr] lg:grid-cols-[minmax(0,23rem)_1fr]",
+        wide ? "lg:grid-cols-[1.4fr_1fr]" : "md:grid-cols-[auto_minmax(0,1fr)]",
       )}
     >
-      <div className={classes("min-w-0", !wide && "md:sticky md:top-18")}>
-        <div className={classes("mx-auto w-full", !wide && "max-w-88")}>{hero}</div>
+      <div
+        className={classes(
+          "mx-auto w-full min-w-0",
+          // On a wide page as wide as leaves it and its buttons in sight.
+          !wide &&
+            "max-w-88 md:sticky md:top-18 md:mx-0 md:w-[clamp(15rem,calc((100dvh-15rem)*0.5625),22rem)]",
+        )}
+      >
+        {hero}
       </div>
       <div className="grid min-w-0 gap-5">{children}</div>
     </div>

@@ -60,7 +60,14 @@ function Backdrop({ video }: { video: VideoDetail }) {
   const shown = pictured.at(-1)?.poster;
   return (
     <>
-      <div className="absolute inset-0 bg-linear-to-b from-[#2b2440] to-[#0e0d12]" />
+      <div className="absolute inset-0 grid place-content-center bg-linear-to-b from-[#2b2440] to-[#0e0d12] p-6 pb-40">
+        <p
+          aria-hidden
+          className="line-clamp-5 text-center font-display text-3xl text-balance text-[#ffd60a]"
+        >
+          {video.title}
+        </p>
+      </div>
       {shown && (
         <img
           key={shown}

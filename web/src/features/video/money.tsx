@@ -11,12 +11,11 @@ export function Money({ video, story }: { video: VideoDetail; story: Story }) {
   const spent = Math.max(story.spentMicrousd, video.cost?.microusd ?? 0);
   const reserved = reservedMicrousd(story);
   const budget = video.budget?.microusd;
-  const planned = story.plannedMicrousd ?? 0;
   if (!video.own) return null;
-  if (!spent && !reserved && !budget && !planned) {
+  const expected = Math.max(story.expectedMicrousd, spent + reserved);
+  if (!expected && !budget) {
     return <p className="text-sm text-muted">{t("video.money.free")}</p>;
   }
-  const expected = Math.max(planned + spent, spent + reserved);
   return (
     <div className="grid gap-2">
       <div className="flex flex-wrap items-baseline justify-between gap-x-4">

@@ -38,20 +38,18 @@ interface Props {
 
 /** One scene: what is seen, what is said, how long and for how much; changed in its place. */
 export function SceneCard(props: Props) {
-  const { scene, place, aspect, editing, pulled, locked } = props;
+  const { scene, place, aspect, editing, pulled } = props;
   const { t } = useTranslation();
   return (
     <li
+      data-scene={scene.id}
       className={classes(
         "rounded-2xl border bg-surface p-3 sm:p-4",
         pulled ? "relative z-10 border-link shadow-xl" : "border-line",
       )}
     >
       <article aria-label={t("video.tiles.scene", { number: place + 1 })} className="flex gap-3">
-        <div className="grid content-start justify-items-center gap-1">
-          <Poster scene={scene} aspect={aspect} className="w-18 sm:w-24" />
-          {!locked && <Handle {...props} />}
-        </div>
+        <Poster scene={scene} aspect={aspect} className="w-16 self-start sm:w-24" />
         <div className="grid min-w-0 flex-1 content-start gap-2">
           {editing ? (
             <SceneForm
@@ -75,8 +73,9 @@ function Handle({ handle, place, count, onMove }: Props) {
   return (
     <IconButton
       {...handle}
+      data-move="handle"
       label={t("video.scene.pull", { number: place + 1 })}
-      className="hidden cursor-grab touch-none text-muted active:cursor-grabbing sm:inline-flex"
+      className="-my-2 -mr-2 ml-auto cursor-grab touch-none text-muted active:cursor-grabbing"
       onKeyDown={(event) => {
         const to = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
         if (to === undefined || to < 0 || to >= count) return;
@@ -92,7 +91,9 @@ function Handle({ handle, place, count, onMove }: Props) {
 function Told(props: Props) {
   const { scene, place, locked } = props;
   const { t, i18n } = useTranslation();
-  const price = scene.price?.microusd ?? 0;
+  const bought = scene.picture === "bought" && scene.shown === scene.generation;
+  const picture = scene.picture === "bought" && !bought ? "toBuy" : scene.picture;
+  const amount = (bought ? scene.cost : scene.price)?.microusd ?? 0;
   return (
     <>
       <div className="flex flex-wrap items-center gap-1.5">
@@ -100,12 +101,13 @@ function Told(props: Props) {
         {scene.duration_ms !== null && (
           <span className="text-sm text-muted tabular-nums">{duration(scene.duration_ms)}</span>
         )}
-        {scene.picture && <Badge>{t(`video.scene.picture.${scene.picture}`)}</Badge>}
-        {price > 0 && (
+        {picture && <Badge>{t(`video.scene.picture.${picture}`)}</Badge>}
+        {amount > 0 && (
           <span className="text-sm font-semibold tabular-nums">
-            {dollars(price, i18n.language)}
+            {dollars(amount, i18n.language)}
           </span>
         )}
+        {!locked && <Handle {...props} />}
       </div>
       <p className="leading-relaxed">{scene.voice_over}</p>
       {scene.visual_prompt && (
@@ -135,14 +137,16 @@ function Tools({ scene, place, count, scenes, onEdit, onMove, onRegenerate }: Pr
       </IconButton>
       <IconButton
         label={t("video.scene.up", { number })}
-        disabled={place === 0 || scenes.busy}
+        data-move="up"
+        disabled={place === 0}
         onClick={() => onMove(place - 1)}
       >
         <ArrowUp aria-hidden size={18} />
       </IconButton>
       <IconButton
         label={t("video.scene.down", { number })}
-        disabled={place === count - 1 || scenes.busy}
+        data-move="down"
+        disabled={place === count - 1}
         onClick={() => onMove(place + 1)}
       >
         <ArrowDown aria-hidden size={18} />

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SceneOut } from "@/client";
 import { Button } from "@/components/ui/button";
 import { TextArea } from "@/components/ui/field";
+import { Notice } from "@/components/ui/notice";
 import { dollars } from "@/lib/format";
 import type { Texts } from "./scenes";
 
@@ -20,6 +21,7 @@ export function SceneForm({
   onCancel: () => void;
 }) {
   const { t, i18n } = useTranslation();
+  const opened = useRef(scene).current;
   const [voice, setVoice] = useState(scene?.voice_over ?? "");
   const [visual, setVisual] = useState(scene?.visual_prompt ?? "");
   const price = scene?.price?.microusd ?? 0;
@@ -55,6 +57,11 @@ export function SceneForm({
         value={visual}
         onChange={(event) => setVisual(event.target.value)}
       />
+      {opened && scene && changedSince(opened, scene) && (
+        <Notice tone="warn" title={t("video.scene.changed")}>
+          {[scene.voice_over, scene.visual_prompt].filter(Boolean).join(" · ")}
+        </Notice>
+      )}
       {buys && (
         <p className="text-sm text-warn">
           {t("video.scene.buys", { amount: dollars(price, i18n.language) })}
@@ -70,4 +77,8 @@ export function SceneForm({
       </div>
     </form>
   );
+}
+
+function changedSince(opened: SceneOut, now: SceneOut): boolean {
+  return opened.voice_over !== now.voice_over || opened.visual_prompt !== now.visual_prompt;
 }

@@ -3,12 +3,12 @@ import { useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { SceneOut, VideoDetail } from "@/client";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { dollars } from "@/lib/format";
-import { moved, useSorting } from "./order";
+import { useSorting } from "./order";
+import { Renew } from "./renew";
 import { SceneCard } from "./scene_card";
 import { SceneForm } from "./scene_form";
 import { useScenes } from "./scenes";
+import { useOrder } from "./use_order";
 
 const NEW = "new";
 
@@ -19,25 +19,17 @@ export function SceneList({ video, locked }: { video: VideoDetail; locked: boole
   const list = useRef<HTMLOListElement>(null);
   const [open, setOpen] = useState<string | null>(null);
   const [renewing, setRenewing] = useState<SceneOut | null>(null);
-  const [wanted, setWanted] = useState<string[] | null>(null);
   const byId = new Map(video.scenes.map((scene) => [scene.id, scene]));
-  const known = video.scenes.map((scene) => scene.id);
-  const ids = wanted && sameMembers(wanted, known) ? wanted : known;
-
-  const reorder = (order: string[]) => {
-    setWanted(order);
-    // An order that was refused is told by a toast; the list goes back to what there is.
-    scenes
-      .reorder(order)
-      .catch(() => undefined)
-      .finally(() => setWanted(null));
-  };
+  const { ids, reorder, move, news } = useOrder(list, [...byId.keys()], scenes.reorder);
   const sorting = useSorting(list, ids, reorder);
   const close = () => setOpen(null);
   // What was refused stays open with its words in it.
   const closing = (saved: Promise<unknown>) => void saved.then(close, () => undefined);
   return (
     <section aria-label={t("video.scene.list")} className="grid gap-3">
+      <p role="status" className="sr-only">
+        {news && t("video.scene.moved", news)}
+      </p>
       <ol ref={list} className="grid gap-3">
         {sorting.order.map((id, place) => {
           const scene = byId.get(id);
@@ -56,7 +48,7 @@ export function SceneList({ video, locked }: { video: VideoDetail; locked: boole
               handle={sorting.handle(id)}
               onEdit={(editing) => setOpen(editing ? id : null)}
               onSave={(texts) => closing(scenes.edit(scene, texts))}
-              onMove={(to) => reorder(moved(ids, place, to))}
+              onMove={(to) => move(place, to)}
               onRegenerate={
                 scene.picture === "bought" && video.version > 0
                   ? () => setRenewing(scene)
@@ -92,41 +84,4 @@ export function SceneList({ video, locked }: { video: VideoDetail; locked: boole
       )}
     </section>
   );
-}
-
-/** A bought picture once more costs once more: asked before. */
-function Renew({
-  scene,
-  onYes,
-  onClose,
-}: {
-  scene: SceneOut;
-  onYes: () => void;
-  onClose: () => void;
-}) {
-  const { t, i18n } = useTranslation();
-  const amount = dollars(scene.price?.microusd ?? 0, i18n.language);
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t("video.scene.again", { number: scene.number })}
-      actions={
-        <>
-          <Button kind="quiet" onClick={onClose}>
-            {t("cancel")}
-          </Button>
-          <Button kind="primary" onClick={onYes}>
-            {t("video.scene.againYes", { amount })}
-          </Button>
-        </>
-      }
-    >
-      <p>{t("video.scene.againText", { amount })}</p>
-    </Dialog>
-  );
-}
-
-function sameMembers(one: readonly string[], other: readonly string[]): boolean {
-  return one.length === other.length && one.every((id) => other.includes(id));
 }

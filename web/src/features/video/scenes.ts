@@ -1,3 +1,4 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import {
   type SceneOut,
@@ -24,8 +25,13 @@ export interface Texts {
 export function useScenes(video: VideoDetail) {
   const act = useAct(video.id);
   const { t } = useTranslation();
+  const cache = useQueryClient();
   const path = { video_id: video.id };
-  const terms = { revision: video.revision, run: false };
+  // What was changed a moment ago counts too, also where it is not drawn yet.
+  const terms = () => {
+    const known = cache.getQueryData<VideoDetail>(["video", video.id]);
+    return { revision: known?.revision ?? video.revision, run: false };
+  };
 
   const edit = (scene: SceneOut, { voice_over, visual_prompt }: Texts) =>
     act.mutateAsync(() =>
@@ -33,7 +39,7 @@ export function useScenes(video: VideoDetail) {
         scenesEditScene({
           path: { ...path, scene: scene.id },
           body: {
-            ...terms,
+            ...terms(),
             ...(voice_over !== scene.voice_over && { voice_over }),
             ...(visual_prompt !== scene.visual_prompt && { visual_prompt }),
           },
@@ -41,14 +47,14 @@ export function useScenes(video: VideoDetail) {
       ),
     );
   const add = (texts: Texts, after: string) =>
-    act.mutateAsync(() => data(scenesAddScene({ path, body: { ...terms, ...texts, after } })));
+    act.mutateAsync(() => data(scenesAddScene({ path, body: { ...terms(), ...texts, after } })));
   const reorder = (order: string[]) =>
-    act.mutateAsync(() => data(scenesReorderScenes({ path, body: { ...terms, order } })));
+    act.mutateAsync(() => data(scenesReorderScenes({ path, body: { ...terms(), order } })));
   const remove = (scene: SceneOut) =>
     act.mutate(async () => {
-      const before = video.revision;
+      const { revision: before } = terms();
       const now = await data(
-        scenesRemoveScene({ path: { ...path, scene: scene.id }, query: terms }),
+        scenesRemoveScene({ path: { ...path, scene: scene.id }, query: terms() }),
       );
       const undo = () =>
         act.mutate(() =>
@@ -72,13 +78,13 @@ export function useScenes(video: VideoDetail) {
       return data(
         scenesEditScene({
           path: { ...path, scene: scene.id },
-          body: { ...terms, clip: `upload:${kept.id}` },
+          body: { ...terms(), clip: `upload:${kept.id}` },
         }),
       );
     });
   const showNone = (scene: SceneOut) =>
     act.mutate(() =>
-      data(scenesEditScene({ path: { ...path, scene: scene.id }, body: { ...terms, clip: "" } })),
+      data(scenesEditScene({ path: { ...path, scene: scene.id }, body: { ...terms(), clip: "" } })),
     );
   const regenerate = (scene: SceneOut) =>
     act.mutate(() => data(scenesRegenerateScene({ path: { ...path, scene: scene.id } })));

@@ -15,7 +15,7 @@ export type StageState = "waiting" | "running" | "done" | "kept";
 
 /** How one scene comes along in the present run. */
 export interface Tile {
-  state: "waiting" | "spoken" | "ordered" | "retrying" | "drawing" | "ready";
+  state: "waiting" | "spoken" | "ordered" | "retrying" | "pictured" | "drawing" | "ready";
   /** How much of it is rendered, 0 to 1. */
   fraction: number;
   /** Its picture fell back to this, and why. */
@@ -39,8 +39,8 @@ export interface Story {
   /** Set aside for what is asked for and not yet charged, by intent. */
   reserved: Record<string, number>;
   spentMicrousd: number;
-  /** Expected price of the run. */
-  plannedMicrousd: number | null;
+  /** What it is expected to have cost in the end. */
+  expectedMicrousd: number;
   /** A storyboard was shown and not yet approved: what goes on is its preview. */
   preview: boolean;
   ending: Ending | null;
@@ -61,7 +61,7 @@ export const BEGINNING: Story = {
   tiles: {},
   reserved: {},
   spentMicrousd: 0,
-  plannedMicrousd: null,
+  expectedMicrousd: 0,
   preview: false,
   ending: null,
   beganAt: null,
@@ -89,7 +89,6 @@ function nextRun(before: Story, run: number, at: number): Story {
     run,
     stages: NEW_STAGES,
     tiles: {},
-    plannedMicrousd: null,
     ending: null,
     beganAt: at,
     scenesAt: null,
@@ -104,10 +103,12 @@ const TELL: Record<string, Tell> = {
     isStage(stage) ? { stages: { ...stages, [stage]: reused ? "kept" : "done" } } : {},
   script_ready: (_, event, { scenes }) =>
     Array.isArray(scenes) ? { scenes: scenes.map(String), scenesAt: time(event) } : {},
-  video_planned: (_, __, { microusd }) => ({ plannedMicrousd: amount(microusd) }),
+  video_planned: ({ spentMicrousd }, _, { microusd }) => ({
+    expectedMicrousd: spentMicrousd + amount(microusd),
+  }),
   narration_ready: (story, event) => tile(story, event, { state: "spoken" }),
   clip_submitted: (story, event) => tile(story, event, { state: "ordered" }),
-  clip_completed: (story, event) => tile(story, event, { state: "spoken" }),
+  clip_completed: (story, event) => tile(story, event, { state: "pictured" }),
   clip_failed: (story, event, { why }) =>
     tile(story, event, { state: "retrying", why: String(why ?? "") }),
   clip_fallback: (story, event, { to, why }) =>

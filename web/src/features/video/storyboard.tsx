@@ -7,6 +7,8 @@ import { Spinner } from "@/components/ui/spinner";
 import { data } from "@/lib/api";
 import { dollars, duration } from "@/lib/format";
 import { ActionBar } from "./action_bar";
+import { Animatic } from "./animatic";
+import { Halves } from "./frame";
 import { SceneList } from "./scene_list";
 import { isWorking, useAct } from "./use_video";
 
@@ -15,7 +17,14 @@ export function Storyboard({ video }: { video: VideoDetail }) {
   const { t } = useTranslation();
   const updating = isWorking(video);
   return (
-    <div className="mx-auto grid max-w-3xl gap-4">
+    <Halves
+      aspect={video.aspect}
+      hero={
+        <div className="hidden md:block">
+          <Animatic video={video} />
+        </div>
+      }
+    >
       <p className="text-muted">{t("video.board.text")}</p>
       {video.warnings.map((warning) => (
         <Notice key={warning} tone="info">
@@ -33,7 +42,7 @@ export function Storyboard({ video }: { video: VideoDetail }) {
           <Decision video={video} />
         )}
       </ActionBar>
-    </div>
+    </Halves>
   );
 }
 
