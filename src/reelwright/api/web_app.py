@@ -16,6 +16,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from reelwright.api.deps import SAFE_METHODS
+from reelwright.api.ranges import answer_file
+from reelwright.operations.media import MediaFile, file_here
 
 BUILT = Path(__file__).parent / "web"
 INDEX = "index.html"
@@ -37,12 +39,16 @@ class Page:
     compressed: bytes | None
     media_type: str
     etag: str
+    film: MediaFile | None = None
+    """Some browsers play only what they get in parts."""
 
     @classmethod
     def of(cls, file: Path) -> Page:
-        """Read once, when the app starts: there is about a megabyte of them."""
+        """Read once, when the app starts: there are a few megabytes of them."""
+        kind = mimetypes.guess_type(file.name, strict=False)[0] or "application/octet-stream"
+        if kind.startswith("video/"):
+            return cls(b"", None, kind, "", file_here(file, kind))
         body = file.read_bytes()
-        kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
         if file.suffix == ".webmanifest":
             kind = "application/manifest+json"
         smaller = gzip.compress(body, mtime=0) if file.suffix in _SMALLER else None
@@ -50,9 +56,12 @@ class Page:
 
     def answer(self, request: Request, *, hashed: bool) -> Response:
         """The file, compressed where the browser can read that."""
+        cache = FOREVER if hashed else "no-cache"
+        if self.film is not None:
+            return answer_file(request, self.film, download=False, cache=cache)
         headers = {
             "ETag": self.etag,
-            "Cache-Control": FOREVER if hashed else "no-cache",
+            "Cache-Control": cache,
             "Vary": "Accept-Encoding",
         }
         if request.headers.get("if-none-match") == self.etag:

@@ -73,6 +73,21 @@ def test_what_a_browser_has_is_not_sent_again(pages: TestClient) -> None:
     assert (again.status_code, again.content) == (304, b"")
 
 
+def test_a_film_is_handed_out_in_parts_and_a_picture_as_one(tmp_path: Path) -> None:
+    (tmp_path / "sample").mkdir()
+    (tmp_path / "sample" / "en.mp4").write_bytes(b"0123456789")
+    (tmp_path / "sample" / "en.webp").write_bytes(b"RIFF")
+    app = FastAPI()
+    install(app, tmp_path)
+    with TestClient(app) as client:
+        part = client.get("/sample/en.mp4", headers={"range": "bytes=2-4"})
+        assert (part.status_code, part.content) == (206, b"234")
+        assert part.headers["content-range"] == "bytes 2-4/10"
+        whole = client.get("/sample/en.mp4")
+        assert (whole.content, whole.headers["content-type"]) == (b"0123456789", "video/mp4")
+        assert client.get("/sample/en.webp").headers["content-type"] == "image/webp"
+
+
 @pytest.mark.parametrize(
     "path", ["/../secret.txt", "/%2e%2e/secret.txt", "/assets/..%2f..%2fsecret.txt"]
 )

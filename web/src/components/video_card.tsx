@@ -1,7 +1,9 @@
+import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
-import type { VideoOut } from "@/client";
+import { type VideoOut, videosGetVideo } from "@/client";
+import { data } from "@/lib/api";
 import { classes } from "@/lib/classes";
 import { duration } from "@/lib/format";
 import { savesData, wantsStillness } from "@/lib/gentle";
@@ -13,14 +15,13 @@ import { useResting, VideoThumb } from "./video_thumb";
 /** A video as a picture that opens it; it moves while one rests on it. */
 export function VideoCard({
   video,
-  still,
   below,
   children,
   onPress,
   pressed,
+  heading: Heading = "h2",
 }: {
   video: VideoOut;
-  still?: string | null;
   /** Under the title. */
   below?: ReactNode;
   /** On the picture. */
@@ -28,8 +29,10 @@ export function VideoCard({
   /** Instead of opening it, as a choice that is made or not. */
   onPress?: () => void;
   pressed?: boolean;
+  heading?: "h2" | "h3";
 }) {
   const { t } = useTranslation();
+  const still = useStill(video);
   const name = [
     video.title,
     isIn("done", video) || video.trashed_at ? "" : t(`card.state.${video.status}`),
@@ -80,18 +83,29 @@ export function VideoCard({
         {children}
       </div>
       <div className="min-w-0">
-        <h3 className="line-clamp-2 text-sm leading-snug font-semibold">{video.title}</h3>
+        <Heading className="line-clamp-2 text-sm leading-snug font-semibold">{video.title}</Heading>
         {below}
       </div>
     </article>
   );
 }
 
+/** The newest picture of a video that is not finished yet. */
+function useStill(video: VideoOut): string | null {
+  const { data: detail } = useQuery({
+    queryKey: ["video", video.id],
+    queryFn: () => data(videosGetVideo({ path: { video_id: video.id } })),
+    enabled: !video.links && video.trashed_at === null && video.scenes_total > 0,
+    staleTime: 60_000,
+  });
+  return detail?.scenes.findLast((scene) => scene.poster)?.poster ?? null;
+}
+
 function Told({ video }: { video: VideoOut }) {
   const working = isIn("working", video);
   return (
     <>
-      <span className="absolute bottom-2 left-2 flex max-w-[calc(100%-4.5rem)]">
+      <span className="absolute bottom-2 left-2 flex max-w-[calc(100%-4.5rem)] rounded-full shadow-md">
         <StateBadge video={video} />
       </span>
       {video.duration_ms !== null && (

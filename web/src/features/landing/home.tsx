@@ -7,6 +7,7 @@ import { videosListVideos } from "@/client";
 import { Failed } from "@/components/failed";
 import { CARD_GRID, VideoCard, VideoCardSkeleton } from "@/components/video_card";
 import { data } from "@/lib/api";
+import { useLiveShelf } from "@/lib/live_shelf";
 import { useTitle } from "@/lib/title";
 import { QuickTheme } from "./quick_theme";
 
@@ -36,6 +37,7 @@ export function Home() {
 
 function Recent() {
   const { t } = useTranslation();
+  useLiveShelf();
   const recent = useQuery({
     queryKey: ["videos", "recent"],
     queryFn: () => data(videosListVideos({ query: { limit: RECENT } })),
@@ -62,7 +64,7 @@ function Recent() {
         {recent.data
           ? recent.data.items.map((video) => (
               <li key={video.id} className="min-w-0">
-                <VideoCard video={video} />
+                <VideoCard video={video} heading="h3" />
               </li>
             ))
           : Array.from({ length: RECENT }, (_, at) => (

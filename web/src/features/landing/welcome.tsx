@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { useSession } from "@/app/session";
 import { buttonStyle } from "@/components/ui/button";
+import { classes } from "@/lib/classes";
 import { useTitle } from "@/lib/title";
 import { Sample } from "./sample";
 
@@ -22,11 +23,11 @@ export function Welcome() {
 function Doors() {
   const { t } = useTranslation();
   return (
-    <div className="flex flex-wrap gap-3">
-      <Link to="/register" className={buttonStyle("primary", "lg")}>
+    <div className="flex flex-wrap gap-3 max-sm:w-full">
+      <Link to="/register" className={classes(buttonStyle("primary", "lg"), "max-sm:w-full")}>
         {t("landing.register")}
       </Link>
-      <Link to="/login" className={buttonStyle("secondary", "lg")}>
+      <Link to="/login" className={classes(buttonStyle("secondary", "lg"), "max-sm:w-full")}>
         {t("landing.login")}
       </Link>
     </div>
@@ -52,11 +53,8 @@ function Hero() {
 function Steps() {
   const { t } = useTranslation();
   return (
-    <section
-      aria-labelledby="steps"
-      className="border-y border-line bg-surface px-4 py-14 sm:px-6 lg:py-20"
-    >
-      <div className="mx-auto max-w-6xl">
+    <section aria-labelledby="steps" className="border-y border-line bg-surface py-14 lg:py-20">
+      <div className="mx-auto max-w-6xl px-4 sm:px-6">
         <h2 id="steps" className="mb-8 font-display text-3xl sm:text-4xl">
           {t("landing.steps.title")}
         </h2>
@@ -114,8 +112,8 @@ function Last() {
   const { rules } = useSession();
   const open = rules.access_code_required === "never";
   return (
-    <section className="border-t border-line bg-raised px-4 py-14 sm:px-6">
-      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-6">
+    <section className="border-t border-line bg-raised py-14">
+      <div className="mx-auto flex max-w-6xl flex-wrap items-center justify-between gap-6 px-4 sm:px-6">
         <div className="grid gap-2">
           <h2 className="flex items-center gap-3 font-display text-2xl sm:text-3xl">
             <HandCoins aria-hidden size={30} className="shrink-0 max-sm:hidden" />

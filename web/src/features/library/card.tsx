@@ -1,10 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
 import { Check, Eye, Heart, RotateCw } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
 import { useTranslation } from "react-i18next";
-import { type VideoOut, videosGetVideo } from "@/client";
+import type { VideoOut } from "@/client";
 import { VideoCard } from "@/components/video_card";
-import { data } from "@/lib/api";
 import { classes } from "@/lib/classes";
 import { ago } from "@/lib/format";
 import { isIn } from "@/lib/video_state";
@@ -23,13 +21,11 @@ export function LibraryCard({
   deeds: Deeds;
   selection: Selection;
 }) {
-  const still = useStill(video);
   const chosen = selection.ids.has(video.id);
   const choosing = selection.on && video.own;
   return (
     <VideoCard
       video={video}
-      still={still}
       onPress={choosing ? () => selection.toggle(video.id) : undefined}
       pressed={choosing ? chosen : undefined}
       below={
@@ -49,17 +45,6 @@ export function LibraryCard({
       )}
     </VideoCard>
   );
-}
-
-/** The newest picture of a video that is not finished yet. */
-function useStill(video: VideoOut): string | null {
-  const { data: detail } = useQuery({
-    queryKey: ["video", video.id],
-    queryFn: () => data(videosGetVideo({ path: { video_id: video.id } })),
-    enabled: !video.links && video.trashed_at === null && video.scenes_total > 0,
-    staleTime: 60_000,
-  });
-  return detail?.scenes.findLast((scene) => scene.poster)?.poster ?? null;
 }
 
 function Below({ video, deeds, children }: { video: VideoOut; deeds: Deeds; children: ReactNode }) {

@@ -1,5 +1,5 @@
 import { Search, X } from "lucide-react";
-import { useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Sort } from "@/client";
 import { IconButton } from "@/components/ui/button";
@@ -13,20 +13,24 @@ const TYPED_MS = 300;
 export function Filters({
   wanted,
   onChange,
+  children,
 }: {
   wanted: Wanted;
   onChange: (change: Partial<Wanted>) => void;
+  /** At its end. */
+  children?: ReactNode;
 }) {
   const { t } = useTranslation();
   return (
-    <search className="grid grid-cols-2 gap-2 sm:flex sm:items-end">
-      <div className="col-span-2 sm:w-80">
+    <search className="grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] gap-2 py-4 sm:flex sm:flex-wrap sm:items-center">
+      <div className="col-span-full sm:w-full md:w-72 lg:w-80">
         <SearchField value={wanted.search} onSearch={(search) => onChange({ search })} />
       </div>
       {wanted.view !== "trash" && (
         <SelectField
           label={t("library.state")}
           hideLabel
+          className="max-sm:pr-1 max-sm:pl-2.5 max-sm:text-sm"
           value={wanted.group}
           onChange={(event) => onChange({ group: event.target.value as Group | "" })}
         >
@@ -41,12 +45,14 @@ export function Filters({
       <SelectField
         label={t("library.sort")}
         hideLabel
+        className="max-sm:pr-1 max-sm:pl-2.5 max-sm:text-sm"
         value={wanted.sort}
         onChange={(event) => onChange({ sort: event.target.value as Sort })}
       >
         <option value="date">{t("library.byDate")}</option>
         <option value="views">{t("library.byViews")}</option>
       </SelectField>
+      {children && <div className="ml-auto">{children}</div>}
     </search>
   );
 }

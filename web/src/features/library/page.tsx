@@ -5,10 +5,10 @@ import { useSearchParams } from "react-router";
 import { Failed } from "@/components/failed";
 import { Page } from "@/components/page";
 import { Button } from "@/components/ui/button";
+import { useLiveShelf } from "@/lib/live_shelf";
 import { useDeeds } from "./deeds";
 import { Filters } from "./filters";
 import { Grid, GridSkeleton } from "./grid";
-import { useLiveShelf } from "./live";
 import { Nothing } from "./nothing";
 import { Room } from "./room";
 import { useSelection } from "./selection";
@@ -47,22 +47,25 @@ function Shelf({
   const videos = useMemo(() => shelf.data?.pages.flatMap((page) => page.items) ?? [], [shelf.data]);
   const some = videos.length > 0;
   const trash = wanted.view === "trash";
+  const canChoose = videos.some((video) => video.own);
   return (
     <>
-      <div className="flex flex-wrap items-end justify-between gap-2 py-4">
-        {(some || isNarrowed(wanted) || shelf.isPending) && (
-          <Filters wanted={wanted} onChange={onChange} />
-        )}
-        {some && !selection.on && videos.some((video) => video.own) && (
-          <Button
-            kind="quiet"
-            icon={<ListChecks aria-hidden size={18} />}
-            onClick={selection.begin}
-          >
-            {t("library.select")}
-          </Button>
-        )}
-      </div>
+      {some || isNarrowed(wanted) || shelf.isPending ? (
+        <Filters wanted={wanted} onChange={onChange}>
+          {canChoose && !selection.on && (
+            <Button
+              kind="quiet"
+              icon={<ListChecks aria-hidden size={18} />}
+              onClick={selection.begin}
+              className="max-sm:px-3"
+            >
+              <span className="max-sm:sr-only">{t("library.select")}</span>
+            </Button>
+          )}
+        </Filters>
+      ) : (
+        <div className="h-4" />
+      )}
       {trash && some && <p className="mb-4 text-sm text-muted">{t("library.trashText")}</p>}
       {shelf.isPending ? (
         <GridSkeleton />

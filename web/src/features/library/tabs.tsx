@@ -9,7 +9,7 @@ export function Tabs({ wanted }: { wanted: Wanted }) {
   return (
     <nav
       aria-label={t("library.views")}
-      className="-mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0"
+      className="-mx-4 flex overflow-x-auto border-b border-line px-3 sm:mx-0 sm:gap-1 sm:px-0"
     >
       {VIEWS.map((view) => {
         const here = view === wanted.view;
@@ -21,7 +21,7 @@ export function Tabs({ wanted }: { wanted: Wanted }) {
             to={{ search: addressOf(next).toString() }}
             aria-current={here ? "page" : undefined}
             className={classes(
-              "relative inline-flex min-h-12 items-center rounded-t-xl px-3 font-medium whitespace-nowrap",
+              "relative inline-flex min-h-12 items-center rounded-t-xl px-2 text-sm font-medium whitespace-nowrap sm:px-3 sm:text-base",
               here
                 ? "text-ink after:absolute after:inset-x-2 after:bottom-0 after:h-1 after:rounded-t-full after:bg-accent"
                 : "text-muted hover:text-ink",

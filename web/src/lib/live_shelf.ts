@@ -1,9 +1,9 @@
 import { type QueryKey, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { videosGetVideo } from "@/client";
-import { data } from "@/lib/api";
-import { follow, type Told } from "@/lib/live";
-import { editLists, knownVideos } from "@/lib/shelf";
+import { data } from "./api";
+import { follow, type Told } from "./live";
+import { editLists, knownVideos } from "./shelf";
 
 const ONE_EVERY_MS = 1_200;
 const LISTS_AFTER_MS = 400;
