@@ -159,11 +159,11 @@ class UploadLimits(_Told):
 class LimitsOut(_Told):
     """How much may be asked for."""
 
-    max_scenes: int = MAX_SCENES
-    max_theme_chars: int = MAX_THEME_CHARS
-    max_text_chars: int = MAX_TEXT_CHARS
-    max_wish_chars: int = MAX_WISH_CHARS
-    max_media: int = MOST_MEDIA
+    max_scenes: int
+    max_theme_chars: int
+    max_text_chars: int
+    max_wish_chars: int
+    max_media: int
     video_cap_microusd: int | None = Field(description="What one video may cost at most.")
     uploads: UploadLimits
 
@@ -171,7 +171,15 @@ class LimitsOut(_Told):
     def of(cls, policy: Policy) -> Self:
         """Of an installation."""
         told = policy.uploads.model_dump()
-        return cls(video_cap_microusd=policy.caps.video, uploads=UploadLimits(**told))
+        return cls(
+            max_scenes=MAX_SCENES,
+            max_theme_chars=MAX_THEME_CHARS,
+            max_text_chars=MAX_TEXT_CHARS,
+            max_wish_chars=MAX_WISH_CHARS,
+            max_media=MOST_MEDIA,
+            video_cap_microusd=policy.caps.video,
+            uploads=UploadLimits(**told),
+        )
 
 
 class DefaultsOut(_Told):

@@ -1,0 +1,65 @@
+import { Sparkles } from "lucide-react";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { CodeField } from "@/components/code_field";
+import { Button } from "@/components/ui/button";
+import { said } from "@/lib/said";
+import { ObstacleNote } from "./obstacle_note";
+import { PriceLine } from "./price";
+import type { Order } from "./use_order";
+
+/** The button, its price, and why it cannot be pressed; on a phone always within reach. */
+export function GoBar({ order }: { order: Order }) {
+  const { t } = useTranslation();
+  const note = useId();
+  const { asked, obstacle, create, wrong, press } = order;
+  const failed = create.error && (wrong[""] ?? Object.values(wrong)[0] ?? "");
+  const blocked = obstacle !== null && obstacle.why !== "empty";
+  const go = () => {
+    if (obstacle?.why === "empty") document.querySelector<HTMLElement>("#main textarea")?.focus();
+    else press();
+  };
+  return (
+    <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 grid gap-2 border-t border-line bg-paper px-4 py-2.5 sm:px-6 md:sticky md:top-14 md:bottom-auto md:-mx-2 md:mt-2 md:border-0 md:px-2 md:py-2.5">
+      {order.codeAsked && (
+        <CodeField value={order.code} onChange={order.setCode} error={wrong.access_code} />
+      )}
+      {failed !== null && failed !== undefined && (
+        <p role="alert" className="text-sm text-bad">
+          {failed || said(create.error, t)}
+        </p>
+      )}
+      {obstacle && !failed && <ObstacleNote id={note} obstacle={obstacle} order={order} />}
+      <div className="flex flex-wrap-reverse items-center gap-x-4 gap-y-1.5 sm:flex-wrap">
+        <Button
+          kind="primary"
+          size="lg"
+          busy={create.isPending}
+          icon={<Sparkles aria-hidden size={22} />}
+          aria-disabled={blocked || undefined}
+          aria-describedby={obstacle ? note : undefined}
+          aria-keyshortcuts="Control+Enter Meta+Enter"
+          onClick={go}
+          className="max-sm:w-full"
+        >
+          {t(create.isPending ? "create.going" : "create.go")}
+        </Button>
+        {obstacle?.why !== "empty" && <PriceLine asked={asked} free={isFree(order)} />}
+      </div>
+    </div>
+  );
+}
+
+/** Whether nothing that is chosen could cost, whatever is written. */
+function isFree({ order, catalogue }: Order): boolean {
+  if (!catalogue.data || !(order.theme || order.script || order.text)) return false;
+  const { tiers, voices, writers } = catalogue.data;
+  const tier = tiers.find((each) => each.name === (order.clips ?? "motion"));
+  const voice = voices.find((each) => (order.voice ? each.id === order.voice : each.default));
+  const writer = writers.find((each) => each.name === order.writer);
+  return Boolean(
+    (order.media || tier?.free) &&
+      (order.voice_over || voice?.microusd_per_minute === 0) &&
+      (!order.writer || writer?.free),
+  );
+}
