@@ -25,11 +25,15 @@ class Installation:
 
     @classmethod
     def begin(cls, workspace: Path) -> Installation:
-        """The first start; its administrator has a password."""
-        held = ExitStack()
+        """Started; with the first start its administrator gets a password."""
+        held, again = ExitStack(), workspace.exists()
         service = held.enter_context(running_service(workspace, worker=True))
-        given = {"token": service.first_link(), "email": ROOT, "password": PASSWORD}
-        signed = httpx2.post(f"{service.address}/api/auth/link", json=given, timeout=60)
+        given = {"email": ROOT, "password": PASSWORD}
+        if not again:
+            given["token"] = service.first_link()
+        path = "/api/auth/login" if again else "/api/auth/link"
+        signed = httpx2.post(service.address + path, json=given, timeout=60)
+        signed.raise_for_status()
         root = {"Authorization": f"Bearer {signed.json()['token']}"}
         return cls(workspace, held, service, root)
 
@@ -47,3 +51,9 @@ class Installation:
             f"{self.service.address}/api/admin/access-code", headers=self.root, timeout=60
         )
         return str(answer.json()["now"]["code"])
+
+    def allow(self, account_id: str, most: int) -> None:
+        """So many videos for an account."""
+        path = f"{self.service.address}/api/admin/accounts/{account_id}"
+        change = {"max_videos": most}
+        httpx2.patch(path, json=change, headers=self.root, timeout=60).raise_for_status()
