@@ -46,7 +46,9 @@ export function Finished({ video, story }: { video: VideoDetail; story: Story })
           <>
             <Section title={t("video.scene.title")} open={!working}>
               <p className="mb-3 text-sm text-muted">{t("video.scene.text")}</p>
-              <SceneList video={video} locked={working} />
+              <div className="max-sm:-mx-2">
+                <SceneList video={video} locked={working} />
+              </div>
             </Section>
             <Versions
               video={video}
@@ -70,8 +72,8 @@ function Remaking({ video, story }: { video: VideoDetail; story: Story }) {
   return (
     <div className="grid gap-4">
       <div className="relative h-40 overflow-hidden rounded-3xl bg-[#0e0d12] text-white">
-        <p className="absolute top-4 left-5 font-semibold">{t("video.remaking.title")}</p>
         <Going video={video} story={story} />
+        <p className="absolute top-4 left-5 font-semibold">{t("video.remaking.title")}</p>
       </div>
       <Tiles video={video} story={story} />
       <Steps video={video} story={story} />
@@ -124,7 +126,9 @@ function Changes({ video }: { video: VideoDetail }) {
         busy={act.isPending}
         icon={<Clapperboard aria-hidden size={18} />}
         onClick={() =>
-          act.mutate(() => data(videosResume({ path: { video_id: video.id }, body: {} })))
+          act.mutate(() => data(videosResume({ path: { video_id: video.id }, body: {} })), {
+            onSuccess: () => scrollTo({ top: 0, behavior: "smooth" }),
+          })
         }
       >
         {t("video.changes.make")}

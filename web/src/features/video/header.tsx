@@ -26,19 +26,19 @@ export function Header({ video, line }: { video: VideoDetail; line: Line }) {
   const [sharing, setSharing] = useState(false);
   const trashed = video.status === "trashed";
   return (
-    <header className="mb-5 flex flex-wrap items-start justify-between gap-x-4 gap-y-3">
-      <div className="min-w-0 flex-1 basis-72">
-        <h1 className="line-clamp-3 font-display text-2xl leading-tight sm:text-3xl">
-          {video.title}
-        </h1>
-        <Facts video={video} line={line} />
-      </div>
+    <header className="mb-5 grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1.5">
+      <h1 className="line-clamp-3 font-display text-2xl leading-tight max-sm:col-span-2 sm:text-3xl">
+        {video.title}
+      </h1>
+      <Facts video={video} line={line} />
       {!trashed && (
-        <div className="flex items-center gap-1">
+        <div className="flex items-center gap-1 col-start-2 max-sm:row-start-2 sm:row-span-2 sm:row-start-1">
           <Favourite video={video} />
           {video.own && video.version > 0 && (
             <Button icon={<Share2 aria-hidden size={18} />} onClick={() => setSharing(true)}>
-              {t(video.shared ? "video.share.shared" : "video.share.button")}
+              <span className="max-sm:sr-only">
+                {t(video.shared ? "video.share.shared" : "video.share.button")}
+              </span>
             </Button>
           )}
           {video.own && (
@@ -66,7 +66,7 @@ function Facts({ video, line }: { video: VideoDetail; line: Line }) {
     !video.own && t("video.others"),
   ].filter(Boolean);
   return (
-    <div className="mt-2 flex min-h-7 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
+    <div className="col-start-1 flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-muted">
       <Badge tone={TONES[video.status]}>{t(`video.status.${video.status}`)}</Badge>
       {isWorking(video) && <Connection line={line} />}
       <span>{facts.join(" · ")}</span>

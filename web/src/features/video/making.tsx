@@ -36,7 +36,7 @@ export function Steps({ video, story }: { video: VideoDetail; story: Story }) {
   const act = useAct(video.id);
   return (
     <Card className="grid gap-4">
-      <Stages story={story} />
+      <Stages story={story} working={isWorking(video)} />
       <Money video={video} story={story} />
       {video.own && isWorking(video) && (
         <div className="flex flex-wrap items-center gap-3 border-t border-line pt-4">
@@ -61,12 +61,14 @@ function Backdrop({ video }: { video: VideoDetail }) {
   return (
     <>
       <div className="absolute inset-0 grid place-content-center bg-linear-to-b from-[#2b2440] to-[#0e0d12] p-6 pb-40">
-        <p
-          aria-hidden
-          className="line-clamp-5 text-center font-display text-3xl text-balance text-[#ffd60a]"
-        >
-          {video.title}
-        </p>
+        {!shown && (
+          <p
+            aria-hidden
+            className="line-clamp-5 text-center font-display text-3xl text-balance text-[#ffd60a]"
+          >
+            {video.title}
+          </p>
+        )}
       </div>
       {shown && (
         <img

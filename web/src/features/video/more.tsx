@@ -32,11 +32,7 @@ export default function More({ video }: { video: VideoDetail }) {
       tell({ title: t("video.more.duplicated") });
       navigate(`/videos/${made.video_id}`);
     });
-  const restore = () =>
-    act.mutate(async () => {
-      await data(videosRestore({ path }));
-      navigate(`/videos/${video.id}`);
-    });
+  const restore = () => act.mutate(() => data(videosRestore({ path })));
   const remove = () =>
     act.mutate(async () => {
       await data(videosDelete({ path }));

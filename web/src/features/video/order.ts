@@ -1,4 +1,4 @@
-import { type PointerEvent, type RefObject, useRef, useState } from "react";
+import { type PointerEvent as Press, type RefObject, useEffect, useRef, useState } from "react";
 
 /** The list with the entry at `from` put to `to`. */
 export function moved<T>(list: readonly T[], from: number, to: number): T[] {
@@ -11,51 +11,57 @@ export function placeAt(y: number, middles: readonly number[], from: number): nu
   return middles.filter((middle, place) => place !== from && middle < y).length;
 }
 
+interface Pulled {
+  id: string;
+  from: number;
+  /** Middles of the entries as they stood when it began, from the page's top. */
+  middles: number[];
+  order: string[];
+}
+
 /** Sorting by pulling at a handle; `commit` is given the new order once it is let go. */
 export function useSorting(
   list: RefObject<HTMLElement | null>,
   ids: readonly string[],
   commit: (order: string[]) => void,
 ) {
-  const [order, setOrder] = useState<string[] | null>(null);
-  const [pulled, setPulled] = useState<string | null>(null);
-  const middles = useRef<number[]>([]);
-  const latest = useRef<string[] | null>(null);
+  const [pulled, setPulled] = useState<Pulled | null>(null);
+  const latest = useRef({ pulled, ids, commit });
+  latest.current = { pulled, ids, commit };
+  const isPulling = pulled !== null;
+  useEffect(() => {
+    if (!isPulling) return;
+    // Not captured by the handle: it moves within the page, and would lose the pointer.
+    const listening = new AbortController();
+    const { signal } = listening;
+    const giveUp = () => setPulled(null);
+    const pull = (event: PointerEvent) =>
+      setPulled((now) => {
+        if (!now) return now;
+        const to = placeAt(event.clientY + scrollY, now.middles, now.from);
+        return { ...now, order: moved(latest.current.ids, now.from, to) };
+      });
+    const end = () => {
+      const now = latest.current;
+      giveUp();
+      if (now.pulled && now.pulled.order.join() !== now.ids.join()) now.commit(now.pulled.order);
+    };
+    addEventListener("pointermove", pull, { signal });
+    addEventListener("pointerup", end, { signal });
+    addEventListener("pointercancel", giveUp, { signal });
+    addEventListener("keydown", ({ key }) => key === "Escape" && giveUp(), { signal });
+    return () => listening.abort();
+  }, [isPulling]);
 
-  const show = (next: string[] | null) => {
-    latest.current = next;
-    setOrder(next);
-  };
-  const begin = (id: string) => (event: PointerEvent<HTMLElement>) => {
-    if (event.button !== 0 || !list.current) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    middles.current = [...list.current.children].map((each) => {
-      const { top, height } = each.getBoundingClientRect();
-      return top + height / 2 + scrollY;
-    });
-    setPulled(id);
-    show([...ids]);
-  };
-  const pull = (event: PointerEvent<HTMLElement>) => {
-    if (pulled === null) return;
-    const from = ids.indexOf(pulled);
-    show(moved(ids, from, placeAt(event.clientY + scrollY, middles.current, from)));
-  };
-  const end = () => {
-    const wanted = latest.current;
-    setPulled(null);
-    show(null);
-    if (pulled !== null && wanted && wanted.join() !== ids.join()) commit(wanted);
-  };
-  const giveUp = () => {
-    setPulled(null);
-    show(null);
-  };
   const handle = (id: string) => ({
-    onPointerDown: begin(id),
-    onPointerMove: pull,
-    onPointerUp: end,
-    onPointerCancel: giveUp,
+    onPointerDown: (event: Press) => {
+      if (event.button !== 0 || !list.current) return;
+      const middles = [...list.current.children].map((each) => {
+        const { top, height } = each.getBoundingClientRect();
+        return top + height / 2 + scrollY;
+      });
+      setPulled({ id, from: ids.indexOf(id), middles, order: [...ids] });
+    },
   });
-  return { order: order ?? ids, pulled, handle };
+  return { order: pulled?.order ?? ids, pulled: pulled?.id ?? null, handle };
 }

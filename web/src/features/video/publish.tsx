@@ -18,7 +18,7 @@ export function Publish({ video }: { video: VideoDetail }) {
   });
   return (
     <>
-      <Section title={t("video.publish.title")} open>
+      <Section title={t(video.own ? "video.publish.title" : "video.publish.about")} open>
         {told.data ? (
           <Words told={told.data} />
         ) : told.isError ? (
@@ -27,9 +27,11 @@ export function Publish({ video }: { video: VideoDetail }) {
           <Skeleton className="h-40" />
         )}
       </Section>
-      <Section title={t("video.labels.title")}>
-        <Labels synthetic={told.data?.synthetic ?? []} />
-      </Section>
+      {video.own && (
+        <Section title={t("video.labels.title")}>
+          <Labels synthetic={told.data?.synthetic ?? []} />
+        </Section>
+      )}
       {told.data && told.data.credits.length > 0 && (
         <Section title={t("video.publish.credits")}>
           <ul className="grid list-disc gap-1.5 pl-5 text-sm">

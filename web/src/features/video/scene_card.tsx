@@ -49,7 +49,7 @@ export function SceneCard(props: Props) {
       )}
     >
       <article aria-label={t("video.tiles.scene", { number: place + 1 })} className="flex gap-3">
-        <Poster scene={scene} aspect={aspect} className="w-16 self-start sm:w-24" />
+        <Poster scene={scene} aspect={aspect} className="w-14 self-start sm:w-24" />
         <div className="grid min-w-0 flex-1 content-start gap-2">
           {editing ? (
             <SceneForm

@@ -1,11 +1,11 @@
-import { CheckCircle2, Circle } from "lucide-react";
+import { CheckCircle2, Circle, CirclePause } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { Spinner } from "@/components/ui/spinner";
 import { classes } from "@/lib/classes";
 import { STAGES, type StageState, type Story } from "./story";
 
 /** The way to the finished file, step by step. */
-export function Stages({ story }: { story: Story }) {
+export function Stages({ story, working }: { story: Story; working: boolean }) {
   const { t } = useTranslation();
   const ready = Object.values(story.tiles).filter((tile) => tile.state === "ready").length;
   return (
@@ -23,7 +23,7 @@ export function Stages({ story }: { story: Story }) {
               state === "running" && "font-semibold",
             )}
           >
-            <Mark state={state} />
+            <Mark state={state} working={working} />
             <span>{t(`video.stages.${stage}`)}</span>
             {counts && (
               <span className="text-sm font-normal text-muted tabular-nums">
@@ -38,8 +38,10 @@ export function Stages({ story }: { story: Story }) {
   );
 }
 
-function Mark({ state }: { state: StageState }) {
-  if (state === "running") return <Spinner size={22} />;
+function Mark({ state, working }: { state: StageState; working: boolean }) {
+  if (state === "running" && working) return <Spinner size={22} />;
+  if (state === "running")
+    return <CirclePause aria-hidden size={22} className="shrink-0 text-warn" />;
   if (state === "waiting") return <Circle aria-hidden size={22} className="shrink-0" />;
   return <CheckCircle2 aria-hidden size={22} className="shrink-0 text-good" />;
 }

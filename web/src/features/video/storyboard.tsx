@@ -95,6 +95,6 @@ function priceOf(
   t: ReturnType<typeof useTranslation>["t"],
 ): string {
   const microusd = video.estimate?.microusd ?? 0;
-  if (video.edited) return t("video.board.priceChanges");
+  if (video.edited || isWorking(video)) return t("video.board.priceChanges");
   return microusd ? dollars(microusd, language) : t("video.board.free");
 }

@@ -68,9 +68,16 @@ function Stopped({ video, error }: { video: VideoDetail; error?: string }) {
   );
 }
 
-/** The service's own words, which name the thing. */
+/** The service's own words, which name the thing; what to do about it, the buttons say. */
 function Said({ notice }: { notice: string }) {
-  return notice && <p className="mt-1.5 font-mono text-xs opacity-90">{notice}</p>;
+  const [named] = notice.split(" Everything made so far");
+  return (
+    named && (
+      <p lang="en" className="mt-1.5 text-xs">
+        {named}
+      </p>
+    )
+  );
 }
 
 function OverBudget({ video }: { video: VideoDetail }) {

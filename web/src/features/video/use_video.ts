@@ -45,7 +45,7 @@ export function useAct(id: string) {
       const changed = error instanceof Problem && error.status === CONFLICT;
       tell({
         title: changed ? t("video.conflict") : t("failed.title"),
-        text: said(error, t),
+        text: changed ? t("video.conflictText") : said(error, t),
         bad: true,
       });
     },
