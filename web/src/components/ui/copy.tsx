@@ -1,6 +1,7 @@
 import { Check, Copy } from "lucide-react";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import { copyText } from "@/lib/clipboard";
 import { Button, IconButton } from "./button";
 import { tell } from "./toasts";
 
@@ -25,11 +26,10 @@ export function CopyButton({
     const timer = setTimeout(() => setDone(false), TOLD_MS);
     return () => clearTimeout(timer);
   }, [done]);
-  const copy = () =>
-    navigator.clipboard.writeText(text).then(
-      () => setDone(true),
-      () => tell({ title: t("copyByHand"), bad: true }),
-    );
+  const copy = async () => {
+    if (await copyText(text)) setDone(true);
+    else tell({ title: t("copyByHand"), bad: true });
+  };
   const icon = done ? <Check aria-hidden size={18} /> : <Copy aria-hidden size={18} />;
   const name = label ?? t("copy");
   return (

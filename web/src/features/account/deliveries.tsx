@@ -28,7 +28,7 @@ const TONES: Record<DeliveryAnswer["status"], Tone> = {
 export function Deliveries({ webhook, off }: { webhook: WebhookAnswer; off: boolean }) {
   const { t } = useTranslation();
   const log = useInfiniteQuery({
-    queryKey: ["webhooks", webhook.id],
+    queryKey: ["deliveries", webhook.id],
     queryFn: ({ pageParam }) =>
       data(
         webhooksLog({
@@ -75,7 +75,7 @@ function Line({
   const { t, i18n } = useTranslation();
   const again = useAct({
     run: () => data(webhooksResend({ path: { webhook_id: webhookId, delivery_id: delivery.id } })),
-    renews: [["webhooks", webhookId]],
+    renews: [["deliveries", webhookId]],
   });
   const { type, video } = told(delivery.payload);
   return (

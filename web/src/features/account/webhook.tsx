@@ -81,13 +81,13 @@ function Deeds({
   const path = { webhook_id: webhook.id };
   const test = useAct({
     run: () => data(webhooksTest({ path })),
-    renews: [["webhooks", webhook.id]],
+    renews: [["deliveries", webhook.id]],
     done: () => t("account.webhooks.sent"),
     after: onTest,
   });
   const flip = useAct({
     run: () => data(off ? webhooksEnable({ path }) : webhooksDisable({ path })),
-    renews: [["webhooks"]],
+    renews: [["webhooks"], ["deliveries", webhook.id]],
   });
   const remove = useAct({
     run: () => webhooksDelete({ path }),
