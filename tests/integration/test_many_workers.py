@@ -36,7 +36,7 @@ from tests.support.worker_process import WorkerProcess, begin_worker, wait_for_w
 CHECK_S = 0.3
 """Setting `lease_check_s` in these tests; its default is 2."""
 BUSY_S = 30.0
-"""Until a dead worker's work is another's, on however busy a machine; docs/scaling.md has figures."""
+"""Until a dead worker's work is another's, on a busy machine; docs/scaling.md has figures."""
 PLENTY = {"in_flight": 100, "per_user": 100, "per_minute": 10_000}
 
 
