@@ -23,7 +23,7 @@ DEV_STAMP := $(VENV)/.installed-dev
 WEB_STAMP := web/node_modules/.installed
 WEB_BUILT := src/reelwright/api/web/index.html
 WEB_SOURCES := $(shell find web/src web/public web/*.json web/*.ts web/index.html docs/openapi.json -type f -not -path 'web/src/client/*')
-NPM = PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web
+NPM = NODE_USE_SYSTEM_CA=1 PATH="$(CURDIR)/$(BIN):$$PATH" npm --prefix web
 
 .DEFAULT_GOAL := help
 .PHONY: help install web video serve demo-cloud test check format bench load chaos fuzz screenshots contact-sheets lock docs clean
@@ -105,6 +105,9 @@ fuzz: $(DEV_STAMP) ## Ten thousand requests to the API: make fuzz SEED=1 INPUTS=
 
 screenshots: $(DEV_STAMP) $(WEB_BUILT) ## Pictures of every page: make screenshots [ARGS="--language fr --out folder"]
 	@$(BIN)/python -m tools.screenshots $(ARGS)
+
+sample-videos: $(DEV_STAMP) ## Make the videos that the web app's first page shows (minutes)
+	@$(BIN)/python tools/sample_videos.py
 
 contact-sheets: $(DEV_STAMP) ## Draw the contact sheets of docs/
 	@$(BIN)/python tools/contact_sheets.py
