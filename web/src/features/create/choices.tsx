@@ -67,6 +67,7 @@ export function Choices({
           {...{ catalogue, player }}
           chosen={wishes.voice}
           onChoose={(voice) => change({ voice })}
+          replaced={files.used.voiceOver !== ""}
         />
         <FileZone name="voiceOver" kinds={["voice_over"]} accept={SOUND} {...zone} />
       </Fold>
@@ -80,6 +81,7 @@ export function Choices({
           chosen={wishes.music}
           styleMood={looks.style.music}
           onChoose={(music) => change({ music })}
+          replaced={files.used.music !== ""}
         />
         <FileZone name="music" kinds={["music"]} accept={SOUND} {...zone} />
       </Fold>

@@ -1,7 +1,6 @@
 import { Sparkles } from "lucide-react";
 import { useId } from "react";
 import { useTranslation } from "react-i18next";
-import { CodeField } from "@/components/code_field";
 import { Button } from "@/components/ui/button";
 import { said } from "@/lib/said";
 import { ObstacleNote } from "./obstacle_note";
@@ -13,7 +12,7 @@ export function GoBar({ order }: { order: Order }) {
   const { t } = useTranslation();
   const note = useId();
   const { asked, obstacle, create, wrong, press } = order;
-  const failed = create.error && (wrong[""] ?? Object.values(wrong)[0] ?? "");
+  const failed = create.error !== null && Object.keys(wrong).every((field) => field === "");
   const blocked = obstacle !== null && obstacle.why !== "empty";
   const go = () => {
     if (obstacle?.why === "empty") document.querySelector<HTMLElement>("#main textarea")?.focus();
@@ -21,12 +20,9 @@ export function GoBar({ order }: { order: Order }) {
   };
   return (
     <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 grid gap-2 border-t border-line bg-paper px-4 py-2.5 sm:px-6 md:sticky md:top-14 md:bottom-auto md:-mx-2 md:mt-2 md:border-0 md:px-2 md:py-2.5">
-      {order.codeAsked && (
-        <CodeField value={order.code} onChange={order.setCode} error={wrong.access_code} />
-      )}
-      {failed !== null && failed !== undefined && (
+      {failed && (
         <p role="alert" className="text-sm text-bad">
-          {failed || said(create.error, t)}
+          {wrong[""] || said(create.error, t)}
         </p>
       )}
       {obstacle && !failed && <ObstacleNote id={note} obstacle={obstacle} order={order} />}
@@ -44,7 +40,9 @@ export function GoBar({ order }: { order: Order }) {
         >
           {t(create.isPending ? "create.going" : "create.go")}
         </Button>
-        {obstacle?.why !== "empty" && <PriceLine asked={asked} free={isFree(order)} />}
+        {obstacle?.why !== "empty" && obstacle?.why !== "quota" && (
+          <PriceLine asked={asked} free={isFree(order)} />
+        )}
       </div>
     </div>
   );

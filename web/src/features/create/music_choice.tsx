@@ -12,12 +12,15 @@ export function MusicChoice({
   chosen,
   onChoose,
   player,
+  replaced,
   styleMood,
 }: {
   catalogue: CatalogueOut;
   chosen: string;
   onChoose: (music: string) => void;
   player: Player;
+  /** Whether an own file is heard instead. */
+  replaced: boolean;
   styleMood: string;
 }) {
   const { t } = useTranslation();
@@ -27,8 +30,9 @@ export function MusicChoice({
     (each) => each.name === chosen || each.tracks.some((track) => track.name === chosen),
   );
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid gap-2 disabled:opacity-60" disabled={replaced}>
       <legend className="sr-only">{t("create.music.title")}</legend>
+      {replaced && <p className="text-sm">{t("create.music.replaced")}</p>}
       <Pick
         group={group}
         value=""

@@ -1,6 +1,7 @@
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogueOut } from "@/client";
+import { CodeField } from "@/components/code_field";
 import { Failed } from "@/components/failed";
 import { Page } from "@/components/page";
 import { Card } from "@/components/ui/card";
@@ -19,11 +20,17 @@ export function Component() {
   const order = useOrder();
   const { catalogue, draft, setDraft, wrong, asked } = order;
   usePress(order.press);
+  useMarked(order.create.error);
   return (
     <Page title={t("create.title")}>
       <div className="grid items-start gap-x-8 lg:grid-cols-[minmax(0,1fr)_18rem]">
         <div className="min-w-0">
           <Tell {...{ draft, wrong }} onChange={setDraft} catalogue={catalogue.data} />
+          {order.codeAsked && (
+            <div className="mt-3 max-w-sm">
+              <CodeField value={order.code} onChange={order.setCode} error={wrong.access_code} />
+            </div>
+          )}
           <GoBar order={order} />
           <div className="mt-4 grid gap-4 md:mt-1">
             <PriceParts asked={asked} />
@@ -69,6 +76,13 @@ function Waiting() {
       ))}
     </Card>
   );
+}
+
+/** After a refusal one stands at the first field that was marked. */
+function useMarked(error: unknown): void {
+  useEffect(() => {
+    if (error) document.querySelector<HTMLElement>("#main [aria-invalid=true]")?.focus();
+  }, [error]);
 }
 
 /** Ctrl+Enter or ⌘+Enter, wherever one is on the page. */

@@ -86,7 +86,7 @@ export function PriceParts({ asked }: { asked: Asked }) {
         </table>
       )}
       {estimate.warnings.map((each) => (
-        <p key={each} className="text-muted">
+        <p key={each} lang="en" className="text-muted">
           {each}
         </p>
       ))}

@@ -1,9 +1,13 @@
+import { useId } from "react";
 import { useTranslation } from "react-i18next";
 import type { CatalogueOut } from "@/client";
 import { SelectField, TextField } from "@/components/ui/field";
+import { duration } from "@/lib/format";
 import type { Wrong } from "./refusal";
 import type { Source, Wishes } from "./wishes";
 import { languageName } from "./words";
+
+const SCENE_MS = 8_000;
 
 /** What is told: its language, how long, by whom, how and for whom. */
 export function StoryChoice({
@@ -21,7 +25,7 @@ export function StoryChoice({
 }) {
   const { t, i18n } = useTranslation();
   return (
-    <div className="grid gap-4 sm:grid-cols-2">
+    <div className="grid items-start gap-4 sm:grid-cols-2">
       <SelectField
         label={t("create.story.language")}
         value={wishes.language}
@@ -86,20 +90,28 @@ function SceneCount({
   wrong: Wrong;
 }) {
   const { t } = useTranslation();
-  const most = catalogue.limits.max_scenes;
-  const set = (value: number) =>
-    change({ scenes: Math.min(most, Math.max(1, Math.round(value) || 1)) });
+  const id = useId();
+  const told = t("create.story.count", { count: wishes.scenes });
+  const length = duration(wishes.scenes * SCENE_MS);
   return (
-    <TextField
-      label={t("create.story.scenes")}
-      type="number"
-      inputMode="numeric"
-      min={1}
-      max={most}
-      hint={t("create.story.scenesHint", { most })}
-      value={wishes.scenes}
-      onChange={(event) => set(event.target.valueAsNumber)}
-      error={wrong.scenes}
-    />
+    <div className="grid gap-1.5">
+      <label htmlFor={id} className="flex justify-between gap-2 text-sm font-medium">
+        {t("create.story.scenes")}
+        <output htmlFor={id} className="font-normal text-muted">
+          {t("create.story.scenesHint", { told, length })}
+        </output>
+      </label>
+      <input
+        id={id}
+        type="range"
+        min={1}
+        max={catalogue.limits.max_scenes}
+        value={wishes.scenes}
+        aria-valuetext={told}
+        onChange={(event) => change({ scenes: event.target.valueAsNumber })}
+        className="h-11 w-full accent-link"
+      />
+      {wrong.scenes && <p className="text-sm text-bad">{wrong.scenes}</p>}
+    </div>
   );
 }

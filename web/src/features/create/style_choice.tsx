@@ -46,7 +46,7 @@ export function StyleChoice({
               height={640}
               className="aspect-4/5 w-full object-cover object-[50%_30%]"
             />
-            <span className="block truncate bg-surface px-2 py-1.5 text-center text-sm font-medium">
+            <span className="grid min-h-10 place-content-center bg-surface px-1 py-1 text-center text-xs leading-tight font-medium sm:text-sm">
               {inLanguage(each.title, i18n.language)}
             </span>
           </label>

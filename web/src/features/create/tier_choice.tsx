@@ -30,26 +30,25 @@ export function TierChoice({
   const current = catalogue.tiers.some((each) => each.name === chosen)
     ? chosen
     : catalogue.defaults.clips;
-  const tiers = [...catalogue.tiers].sort(
-    (a, b) => Number(Boolean(a.missing)) - Number(Boolean(b.missing)),
-  );
+  const ready = catalogue.tiers.filter((each) => !each.missing || each.name === current);
+  const missing = catalogue.tiers.filter((each) => !ready.includes(each));
   return (
     <>
       {replaced && <p className="text-sm text-muted">{t("create.visuals.replaced")}</p>}
       <fieldset className="grid gap-2" disabled={replaced}>
         <legend className="sr-only">{t("create.visuals.title")}</legend>
-        {tiers.map((tier) => (
+        {ready.map((tier) => (
           <Pick
             key={tier.name}
             group={group}
             value={tier.name}
             chosen={tier.name === current}
             onChoose={onChoose}
-            disabled={Boolean(tier.missing) && tier.name !== current}
             title={<TierTitle tier={tier} />}
             note={tier.missing || <TierNote tier={tier} />}
           />
         ))}
+        {missing.length > 0 && <Missing tiers={missing} />}
       </fieldset>
       <TextField
         label={t("create.budget.label")}
@@ -63,6 +62,28 @@ export function TierChoice({
         className="max-w-48"
       />
     </>
+  );
+}
+
+/** What somebody who runs the service could add. */
+function Missing({ tiers }: { tiers: TierOut[] }) {
+  const { t } = useTranslation();
+  return (
+    <details className="text-sm text-muted">
+      <summary className="inline-flex min-h-11 cursor-pointer items-center rounded-lg underline">
+        {t("create.visuals.missing", { count: tiers.length })}
+      </summary>
+      <ul className="grid gap-2 pt-1 pb-2">
+        {tiers.map((tier) => (
+          <li key={tier.name}>
+            <span className="flex flex-wrap items-center gap-x-2 font-medium text-ink">
+              <TierTitle tier={tier} />
+            </span>
+            <span lang="en">{tier.missing}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

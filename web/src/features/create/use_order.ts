@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useSearchParams } from "react-router";
 import { useSession } from "@/app/session";
@@ -73,8 +73,10 @@ export type Order = ReturnType<typeof useOrder>;
 function useThemeOfAddress(take: (theme: string) => void): void {
   const [query, setQuery] = useSearchParams();
   const theme = query.get("theme")?.trim();
+  const taken = useRef("");
   useEffect(() => {
-    if (!theme) return;
+    if (!theme || theme === taken.current) return;
+    taken.current = theme;
     take(theme);
     setQuery({}, { replace: true });
   });

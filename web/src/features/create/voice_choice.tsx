@@ -17,11 +17,14 @@ export function VoiceChoice({
   chosen,
   onChoose,
   player,
+  replaced,
 }: {
   catalogue: CatalogueOut;
   chosen: string;
   onChoose: (voice: string) => void;
   player: Player;
+  /** Whether an own file is heard instead. */
+  replaced: boolean;
 }) {
   const { t } = useTranslation();
   const group = useId();
@@ -32,8 +35,9 @@ export function VoiceChoice({
   const current = known ? chosen : "";
   const shown = all ? voices : voices.filter((each, n) => n < SHOWN || each.id === current);
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid gap-2 disabled:opacity-60" disabled={replaced}>
       <legend className="sr-only">{t("create.voice.title")}</legend>
+      {replaced && <p className="text-sm">{t("create.voice.replaced")}</p>}
       <Pick
         group={group}
         value=""
