@@ -19,7 +19,7 @@ export function Section({
   return (
     <Card id={id} aria-labelledby={heading} className="grid min-w-0 scroll-mt-20 gap-4">
       <header className="flex flex-wrap items-start justify-between gap-3">
-        <div className="min-w-0 flex-1 basis-40">
+        <div className="min-w-0 flex-1 basis-32">
           <h2 id={heading} className="text-xl font-semibold">
             {title}
           </h2>

@@ -21,7 +21,7 @@ export function Segments<T extends string>({
           <label
             key={option.value}
             lang={option.lang}
-            className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-xl px-3.5 hover:bg-raised has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-link"
+            className="inline-flex min-h-11 cursor-pointer items-center gap-2 rounded-xl px-2.5 sm:px-3.5 hover:bg-raised has-checked:bg-ink has-checked:font-semibold has-checked:text-paper has-focus-visible:outline-3 has-focus-visible:outline-offset-2 has-focus-visible:outline-link"
           >
             <input
               type="radio"
@@ -31,7 +31,7 @@ export function Segments<T extends string>({
               onChange={() => onChange(option.value)}
               className="sr-only"
             />
-            {option.icon}
+            {option.icon && <span className="max-sm:hidden">{option.icon}</span>}
             {option.label}
           </label>
         ))}

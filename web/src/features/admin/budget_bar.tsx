@@ -57,7 +57,7 @@ export function BudgetBar({
             {LINES.map((line) => (
               <span
                 key={line}
-                className={`absolute whitespace-nowrap ${line === 100 ? "-translate-x-full" : "-translate-x-1/2"}`}
+                className={`absolute whitespace-nowrap ${line === 100 ? "-translate-x-full" : "-translate-x-1/2"} ${line === 90 ? "max-sm:hidden" : ""}`}
                 style={{ left: `${line}%` }}
               >
                 {percent(line / 100, i18n.language)}

@@ -23,6 +23,7 @@ export function DailyCost({ budget, today }: { budget: BudgetOut; today: string 
     short: String(Number(day.day.slice(-2))),
   }));
   const past = named.filter((day) => day.sofar !== null);
+  if (!budget.by_day.length) return <p className="text-muted">{t("admin.money.nothing")}</p>;
   return (
     <div className="grid gap-8 md:grid-cols-2">
       <ChartFrame

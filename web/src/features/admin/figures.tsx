@@ -1,6 +1,7 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { useSession } from "@/app/session";
 import { adminMetrics, type ClipShareOut, type StageOut } from "@/client";
 import { Asked } from "@/components/asked";
 import { Bars } from "@/components/chart/bars";
@@ -17,6 +18,7 @@ import { took } from "./took";
 /** How well the work went. */
 export function Figures() {
   const { t } = useTranslation();
+  const { rules } = useSession();
   const [days, setDays] = useState(30);
   const query = useQuery({
     queryKey: ["admin", "metrics", days],
@@ -36,11 +38,13 @@ export function Figures() {
           )}
         </Asked>
       </Section>
-      <Section title={t("admin.use.title")}>
-        <Asked query={query} size="h-72">
-          {(found) => <QuotaUse quota={found.quota} />}
-        </Asked>
-      </Section>
+      {!rules.solo && (
+        <Section title={t("admin.use.title")}>
+          <Asked query={query} size="h-72">
+            {(found) => <QuotaUse quota={found.quota} />}
+          </Asked>
+        </Section>
+      )}
       <Failures days={days} />
     </>
   );

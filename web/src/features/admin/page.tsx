@@ -1,6 +1,7 @@
 import { useEffect, useRef } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
+import { useSession } from "@/app/session";
 import { Page } from "@/components/page";
 import { classes } from "@/lib/classes";
 import { Accounts } from "./accounts";
@@ -11,16 +12,20 @@ import { Now } from "./now";
 
 const VIEWS = { now: Now, accounts: Accounts, code: Code, money: Money, figures: Figures };
 type View = keyof typeof VIEWS;
+const ALL = Object.keys(VIEWS) as View[];
+/** Where nobody signs in there are no others to let in. */
+const SOLO: View[] = ["now", "money", "figures"];
 
 export function Component() {
   const { t } = useTranslation();
+  const { rules } = useSession();
   const [query] = useSearchParams();
-  const wanted = query.get("view") ?? "";
-  const view: View = wanted in VIEWS ? (wanted as View) : "now";
+  const views = rules.solo ? SOLO : ALL;
+  const view = views.find((each) => each === query.get("view")) ?? "now";
   const Shown = VIEWS[view];
   return (
     <Page title={t("admin.title")}>
-      <Views view={view} />
+      <Views views={views} view={view} />
       <div className="grid gap-5">
         <Shown />
       </div>
@@ -29,7 +34,7 @@ export function Component() {
 }
 
 /** The way between them; on a phone a finger moves it sideways. */
-function Views({ view }: { view: View }) {
+function Views({ views, view }: { views: View[]; view: View }) {
   const { t } = useTranslation();
   const list = useRef<HTMLElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another view, another place
@@ -44,7 +49,7 @@ function Views({ view }: { view: View }) {
       className="-mx-4 mb-5 overflow-x-auto px-4 py-1 [scrollbar-width:none] sm:mx-0 sm:px-1"
     >
       <ul className="flex w-max gap-1 rounded-2xl border border-line bg-surface p-1">
-        {(Object.keys(VIEWS) as View[]).map((each) => (
+        {views.map((each) => (
           <li key={each}>
             <Link
               to={each === "now" ? "/admin" : `/admin?view=${each}`}
