@@ -36,7 +36,7 @@ def main() -> None:
             credits[language] = json.loads(provenance)
             shrink(video, SAMPLE / f"{language}.mp4")
             draw_poster(video, SAMPLE / f"{language}.webp")
-    (SAMPLE / "README.md").write_text(readme(credits), "utf-8")
+    (SAMPLE / "credits.txt").write_text(credits_text(credits), "utf-8")
 
 
 def make(theme: str, language: str, target: Path) -> None:
@@ -84,10 +84,9 @@ def told(file: Path, most: int) -> None:
         raise SystemExit(f"{file} has more than {most:,} bytes.")
 
 
-def readme(credits: dict[str, dict]) -> str:
+def credits_text(credits: dict[str, dict]) -> str:
     """Where they come from and whose they are, as their provenance tells."""
     parts = [
-        "# Sample videos",
         "Made by Reelwright itself, offline, from a theme of a few words, and encoded smaller for "
         "the web; nothing was cut or touched up. `make sample-videos` makes them again.",
     ]
@@ -95,16 +94,16 @@ def readme(credits: dict[str, dict]) -> str:
         lines = [
             line for each in (*made["sources"], *made["ingredients"]) if (line := told_of(each))
         ]
-        parts += [f"## {language}.mp4: {made['theme']}", "\n".join(lines)]
+        parts.append("\n".join([f"{language}.mp4: {made['theme']}", *lines]))
     return "\n\n".join(parts) + "\n"
 
 
 def told_of(each: dict) -> str:
-    """One line of a source or an ingredient; programs leave nothing in the file."""
-    if each.get("kind") == "program":
+    """One line of a source or an ingredient; some leave nothing of theirs in the file."""
+    if each.get("kind") == "program" or each.get("used_for") == "matching":
         return ""
     if "url" in each:
-        return f"- Text: [{each['title']}]({each['url']}), {each['credit']}, {each['licence']}"
+        return f"- Text adapted from {each['title']}, {each['url']}, {each['credit']}, {each['licence']}"
     if each["used_for"] in {"voice", "music"}:
         return f"- {each['credit']}"
     who = f" by {each['credit']}" if each["credit"] else ""

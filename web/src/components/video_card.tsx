@@ -41,7 +41,7 @@ export function VideoCard({
   const label = name.filter(Boolean).join(", ");
   const [resting, rest] = useResting(!!video.links && !wantsStillness() && !savesData());
   const frame = classes(
-    "group/picture relative block aspect-9/16 w-full overflow-hidden rounded-2xl border text-left",
+    "relative block aspect-9/16 w-full scroll-my-20 overflow-hidden rounded-2xl border text-left",
     pressed ? "border-link ring-3 ring-link" : "border-line",
   );
   const inside = (

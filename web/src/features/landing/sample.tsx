@@ -43,7 +43,10 @@ export function Sample() {
         </div>
       </PhoneFrame>
       <figcaption className="text-center text-sm text-balance text-muted">
-        {t("landing.sample.told")}
+        {t("landing.sample.told")}{" "}
+        <a href="/sample/credits.txt" className="underline hover:text-ink">
+          {t("landing.sample.credits")}
+        </a>
       </figcaption>
     </figure>
   );

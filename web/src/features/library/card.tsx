@@ -62,7 +62,7 @@ function Below({ video, deeds, children }: { video: VideoOut; deeds: Deeds; chil
           {video.views > 0 && (
             <span className="inline-flex items-center gap-1">
               <Eye aria-hidden size={14} />
-              {video.views}
+              <span aria-hidden>{new Intl.NumberFormat(i18n.language).format(video.views)}</span>
               <span className="sr-only">{t("card.views", { count: video.views })}</span>
             </span>
           )}

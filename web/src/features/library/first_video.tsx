@@ -29,7 +29,7 @@ export function FirstVideo() {
     onError: (error) => tell({ title: t("failed.title"), text: said(error, t), bad: true }),
   });
   const button = t("library.make", { about });
-  const icon = <Sparkles aria-hidden size={20} />;
+  const icon = <Sparkles aria-hidden size={20} className="shrink-0" />;
   return (
     <div className="grid justify-items-center gap-3">
       <div className="flex items-center gap-1">
