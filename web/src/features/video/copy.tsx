@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { tell } from "@/components/ui/toasts";
+import { copyText } from "@/lib/clipboard";
 
 const SHOWN_MS = 2_000;
 
@@ -15,11 +16,9 @@ export function Copy({ text, label }: { text: string; label: string }) {
     const timer = setTimeout(() => setDone(false), SHOWN_MS);
     return () => clearTimeout(timer);
   }, [done]);
-  const copy = () => {
-    navigator.clipboard
-      .writeText(text)
-      .then(() => setDone(true))
-      .catch(() => tell({ title: t("video.copyFailed"), bad: true }));
+  const copy = async () => {
+    if (await copyText(text)) setDone(true);
+    else tell({ title: t("copyByHand"), bad: true });
   };
   const Icon = done ? Check : CopyIcon;
   return (

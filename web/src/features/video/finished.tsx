@@ -5,6 +5,7 @@ import { type VideoDetail, videosResume } from "@/client";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { data } from "@/lib/api";
+import { wantsStillness } from "@/lib/gentle";
 import { ActionBar } from "./action_bar";
 import { Costs } from "./costs";
 import { Halves } from "./frame";
@@ -55,7 +56,7 @@ export function Finished({ video, story }: { video: VideoDetail; story: Story })
               shown={file.version}
               onShow={(version) => {
                 setChosen(version);
-                scrollTo({ top: 0, behavior: "smooth" });
+                toTop();
               }}
             />
             <Costs video={video} />
@@ -127,7 +128,7 @@ function Changes({ video }: { video: VideoDetail }) {
         icon={<Clapperboard aria-hidden size={18} />}
         onClick={() =>
           act.mutate(() => data(videosResume({ path: { video_id: video.id }, body: {} })), {
-            onSuccess: () => scrollTo({ top: 0, behavior: "smooth" }),
+            onSuccess: toTop,
           })
         }
       >
@@ -135,4 +136,9 @@ function Changes({ video }: { video: VideoDetail }) {
       </Button>
     </ActionBar>
   );
+}
+
+/** To where it is played. */
+function toTop(): void {
+  scrollTo({ top: 0, behavior: wantsStillness() ? "auto" : "smooth" });
 }

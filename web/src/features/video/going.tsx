@@ -1,11 +1,12 @@
-import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { VideoDetail } from "@/client";
+import { useNow } from "@/lib/now";
 import { progressOf, remainingMs } from "./eta";
 import type { Story } from "./story";
 import { isWorking } from "./use_video";
 
 const TICK_MS = 1_000;
+const REST_MS = 60_000;
 /** After so long without a beginning it is worth saying that others come first. */
 const PATIENCE_MS = 20_000;
 
@@ -13,7 +14,7 @@ const PATIENCE_MS = 20_000;
 export function Going({ video, story }: { video: VideoDetail; story: Story }) {
   const { t, i18n } = useTranslation();
   const working = isWorking(video);
-  const now = useNow(working);
+  const now = useNow(working ? TICK_MS : REST_MS);
   const share = progressOf(story, video.pace);
   const left = working ? remainingMs(story, video.pace, now) : null;
   const percent = new Intl.NumberFormat(i18n.language, { style: "percent" }).format(share);
@@ -60,14 +61,4 @@ function inWords(ms: number, t: T): string {
   if (seconds < 5) return t("video.going.soon");
   if (seconds < 55) return t("video.going.seconds", { count: Math.ceil(seconds / 5) * 5 });
   return t("video.going.minutes", { count: Math.max(1, Math.round(seconds / 60)) });
-}
-
-function useNow(ticking: boolean): number {
-  const [now, setNow] = useState(Date.now);
-  useEffect(() => {
-    if (!ticking) return;
-    const timer = setInterval(() => setNow(Date.now()), TICK_MS);
-    return () => clearInterval(timer);
-  }, [ticking]);
-  return now;
 }

@@ -12,6 +12,7 @@ export function Gone() {
   const { t } = useTranslation();
   return (
     <Empty
+      heading="h1"
       title={t("video.gone.title")}
       action={
         <Link to="/library" className={buttonStyle("primary")}>

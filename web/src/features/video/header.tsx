@@ -32,7 +32,7 @@ export function Header({ video, line }: { video: VideoDetail; line: Line }) {
       </h1>
       <Facts video={video} line={line} />
       {!trashed && (
-        <div className="flex items-center gap-1 col-start-2 max-sm:row-start-2 sm:row-span-2 sm:row-start-1">
+        <div className="flex items-center gap-1 col-start-2 max-sm:row-start-2 sm:row-span-2 sm:row-start-1 sm:self-start">
           <Favourite video={video} />
           {video.own && video.version > 0 && (
             <Button icon={<Share2 aria-hidden size={18} />} onClick={() => setSharing(true)}>

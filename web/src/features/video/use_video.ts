@@ -5,9 +5,9 @@ import { tell } from "@/components/ui/toasts";
 import { data } from "@/lib/api";
 import { Problem } from "@/lib/problem";
 import { said } from "@/lib/said";
+import { isIn } from "@/lib/video_state";
 
 const CONFLICT = 409;
-const WORKING = new Set(["queued", "processing", "ready_to_assemble", "assembling"]);
 const STOPPED = new Set(["paused", "failed", "cancelled"]);
 
 export function useVideo(id: string) {
@@ -19,7 +19,7 @@ export function useVideo(id: string) {
 
 /** Somebody is at work on it. */
 export function isWorking(video: VideoDetail): boolean {
-  return WORKING.has(video.status);
+  return isIn("working", video);
 }
 
 /** It ended early and can go on. */
