@@ -17,10 +17,13 @@ export function ratio(aspect: string): string {
 export function Halves({
   aspect,
   hero,
+  wideOnly,
   children,
 }: {
   aspect: string;
   hero: ReactNode;
+  /** On a phone the picture is left away. */
+  wideOnly?: boolean;
   children: ReactNode;
 }) {
   const wide = WIDE.has(aspect);
@@ -34,6 +37,7 @@ export function Halves({
       <div
         className={classes(
           "mx-auto w-full min-w-0",
+          wideOnly && "max-md:hidden",
           // On a wide page as wide as leaves it and its buttons in sight.
           !wide &&
             "max-w-88 md:sticky md:top-18 md:mx-0 md:w-[clamp(15rem,calc((100dvh-15rem)*0.5625),22rem)]",

@@ -13,6 +13,7 @@ import { useTranslation } from "react-i18next";
 import type { SceneOut } from "@/client";
 import { Badge } from "@/components/ui/badge";
 import { IconButton } from "@/components/ui/button";
+import { Spinner } from "@/components/ui/spinner";
 import { classes } from "@/lib/classes";
 import { dollars, duration } from "@/lib/format";
 import { FileButton } from "./file_button";
@@ -38,18 +39,29 @@ interface Props {
 
 /** One scene: what is seen, what is said, how long and for how much; changed in its place. */
 export function SceneCard(props: Props) {
-  const { scene, place, aspect, editing, pulled } = props;
+  const { scene, place, aspect, editing, pulled, locked, scenes } = props;
   const { t } = useTranslation();
   return (
     <li
       data-scene={scene.id}
       className={classes(
-        "rounded-2xl border bg-surface p-3 sm:p-4",
-        pulled ? "relative z-10 border-link shadow-xl" : "border-line",
+        "relative rounded-2xl border bg-surface p-3 sm:p-4",
+        pulled ? "z-10 border-link shadow-xl" : "border-line",
       )}
     >
       <article aria-label={t("video.tiles.scene", { number: place + 1 })} className="flex gap-3">
-        <Poster scene={scene} aspect={aspect} className="w-14 self-start sm:w-24" />
+        <div className="relative w-14 shrink-0 self-start sm:w-24">
+          <Poster scene={scene} aspect={aspect} />
+          {scenes.sending === scene.id && (
+            <div
+              role="status"
+              className="absolute inset-0 grid place-content-center rounded-xl bg-black/65 text-white"
+            >
+              <Spinner />
+              <span className="sr-only">{t("video.scene.sending")}</span>
+            </div>
+          )}
+        </div>
         <div className="grid min-w-0 flex-1 content-start gap-2">
           {editing ? (
             <SceneForm
@@ -63,6 +75,7 @@ export function SceneCard(props: Props) {
           )}
         </div>
       </article>
+      {!locked && !editing && <Handle {...props} />}
     </li>
   );
 }
@@ -75,7 +88,7 @@ function Handle({ handle, place, count, onMove }: Props) {
       {...handle}
       data-move="handle"
       label={t("video.scene.pull", { number: place + 1 })}
-      className="-my-2 -mr-2 ml-auto cursor-grab touch-none text-muted active:cursor-grabbing"
+      className="absolute top-1 right-1 cursor-grab touch-none text-muted active:cursor-grabbing"
       onKeyDown={(event) => {
         const to = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
         if (to === undefined || to < 0 || to >= count) return;
@@ -96,7 +109,7 @@ function Told(props: Props) {
   const amount = (bought ? scene.cost : scene.price)?.microusd ?? 0;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-1.5">
+      <div className="flex flex-wrap items-center gap-1.5 pr-9">
         <Badge>{place + 1}</Badge>
         {scene.duration_ms !== null && (
           <span className="text-sm text-muted tabular-nums">{duration(scene.duration_ms)}</span>
@@ -107,7 +120,6 @@ function Told(props: Props) {
             {dollars(amount, i18n.language)}
           </span>
         )}
-        {!locked && <Handle {...props} />}
       </div>
       <p className="leading-relaxed">{scene.voice_over}</p>
       {scene.visual_prompt && (

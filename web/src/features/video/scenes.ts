@@ -1,4 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import {
   type SceneOut,
@@ -26,6 +27,7 @@ export function useScenes(video: VideoDetail) {
   const act = useAct(video.id);
   const { t } = useTranslation();
   const cache = useQueryClient();
+  const [sending, setSending] = useState<string | null>(null);
   const path = { video_id: video.id };
   // What was changed a moment ago counts too, also where it is not drawn yet.
   const terms = () => {
@@ -71,24 +73,28 @@ export function useScenes(video: VideoDetail) {
       });
       return now;
     });
-  const show = (scene: SceneOut, file: File) =>
-    act.mutate(async () => {
-      const kind = file.type.startsWith("video/") ? "clip" : "picture";
-      const kept = await data(uploadsSendUpload({ body: { kind, file } }));
-      return data(
-        scenesEditScene({
-          path: { ...path, scene: scene.id },
-          body: { ...terms(), clip: `upload:${kept.id}` },
-        }),
-      );
-    });
+  const show = (scene: SceneOut, file: File) => {
+    setSending(scene.id);
+    const done = () => setSending(null);
+    act.mutate(() => sent(scene, file), { onSettled: done });
+  };
+  const sent = async (scene: SceneOut, file: File) => {
+    const kind = file.type.startsWith("video/") ? "clip" : "picture";
+    const kept = await data(uploadsSendUpload({ body: { kind, file } }));
+    return data(
+      scenesEditScene({
+        path: { ...path, scene: scene.id },
+        body: { ...terms(), clip: `upload:${kept.id}` },
+      }),
+    );
+  };
   const showNone = (scene: SceneOut) =>
     act.mutate(() =>
       data(scenesEditScene({ path: { ...path, scene: scene.id }, body: { ...terms(), clip: "" } })),
     );
   const regenerate = (scene: SceneOut) =>
     act.mutate(() => data(scenesRegenerateScene({ path: { ...path, scene: scene.id } })));
-  return { edit, add, reorder, remove, show, showNone, regenerate, busy: act.isPending };
+  return { edit, add, reorder, remove, show, showNone, regenerate, busy: act.isPending, sending };
 }
 
 export type Scenes = ReturnType<typeof useScenes>;

@@ -17,14 +17,7 @@ export function Storyboard({ video }: { video: VideoDetail }) {
   const { t } = useTranslation();
   const updating = isWorking(video);
   return (
-    <Halves
-      aspect={video.aspect}
-      hero={
-        <div className="hidden md:block">
-          <Animatic video={video} />
-        </div>
-      }
-    >
+    <Halves aspect={video.aspect} wideOnly hero={<Animatic video={video} />}>
       <p className="text-muted">{t("video.board.text")}</p>
       {video.warnings.map((warning) => (
         <Notice key={warning} tone="info">
