@@ -7,6 +7,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.support.gallery import SIGHTS
 from tests.support.looks import COLOURS, overflow, script_bytes, small_targets, violations
@@ -64,3 +65,25 @@ def test_page_is_accessible_fits_a_narrow_phone_and_is_small(
     page.close()
     assert wrong == []
     assert 0 < size <= MOST_SCRIPT_BYTES
+
+
+def test_menus_and_dialogs_are_opened_and_left_by_keyboard(see: Open) -> None:
+    who, page = see("library", "en")
+    page.set_viewport_size(DESKTOP)
+    menu = page.get_by_role("button", name=who.says("nav.menu"), exact=True)
+    menu.focus()
+    page.keyboard.press("Enter")
+    shortcuts = page.get_by_role("menuitem", name=who.says("nav.shortcuts"), exact=True)
+    expect(shortcuts).to_be_visible()
+    # A menu stands for itself beside the page's parts, as the rule for these does not foresee.
+    assert [each for each in violations(page) if not each.startswith("region:")] == []
+    shortcuts.press("Enter")
+    dialog = page.get_by_role("dialog", name=who.says("keys.title"), exact=True)
+    expect(dialog).to_be_visible()
+    assert violations(page) == []
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    page.keyboard.press("Enter")
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    page.close()

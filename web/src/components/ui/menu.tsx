@@ -1,21 +1,41 @@
-import { Menu as Base } from "@base-ui/react/menu";
-import type { ReactElement, ReactNode } from "react";
+import {
+  cloneElement,
+  lazy,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useContext,
+  useState,
+} from "react";
 import { classes } from "@/lib/classes";
+import { MenuItemContext } from "./menu_item_context";
 
-/** What can be done with something, behind a button. */
-export function Menu({ trigger, children }: { trigger: ReactElement; children: ReactNode }) {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={6} align="end" className="z-40">
-          <Base.Popup className="min-w-52 rounded-2xl border border-line bg-surface p-1.5 shadow-xl">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
+const load = () => import("./opened_menu");
+const OpenedMenu = lazy(load);
+
+/** What can be done with something, behind a button; what opens it comes when it is wanted. */
+export function Menu({
+  trigger,
+  children,
+}: {
+  trigger: ReactElement<Record<string, unknown>>;
+  children: ReactNode;
+}) {
+  const [wanted, setWanted] = useState(false);
+  if (wanted) {
+    return (
+      <Suspense fallback={trigger}>
+        <OpenedMenu trigger={trigger}>{children}</OpenedMenu>
+      </Suspense>
+    );
+  }
+  return cloneElement(trigger, {
+    "aria-haspopup": "menu",
+    "aria-expanded": false,
+    onPointerEnter: () => void load(),
+    onFocus: () => void load(),
+    onClick: () => setWanted(true),
+  });
 }
 
 /** One line of it: something to do, or with `render` a link. */
@@ -34,8 +54,10 @@ export function MenuItem({
   disabled?: boolean;
   children: ReactNode;
 }) {
+  const Item = useContext(MenuItemContext);
+  if (!Item) return null;
   return (
-    <Base.Item
+    <Item
       onClick={onClick}
       render={render}
       disabled={disabled}
@@ -47,6 +69,6 @@ export function MenuItem({
     >
       {icon}
       {children}
-    </Base.Item>
+    </Item>
   );
 }
