@@ -31,31 +31,38 @@ export function ChartFrame({
         </div>
         {action}
       </figcaption>
-      <div aria-hidden>{children}</div>
-      <div className="sr-only">
-        <table>
-          <caption>{title}</caption>
-          <thead>
-            <tr>
-              {table.head.map((each) => (
-                <th key={each} scope="col">
-                  {each}
-                </th>
+      {/* Where there is nothing to show, what is said of it is for everybody. */}
+      <div aria-hidden={table.rows.length > 0 || undefined}>{children}</div>
+      {table.rows.length > 0 && <TableForReaders title={title} table={table} />}
+    </figure>
+  );
+}
+
+function TableForReaders({ title, table }: { title: string; table: Table }) {
+  return (
+    <div className="sr-only">
+      <table>
+        <caption>{title}</caption>
+        <thead>
+          <tr>
+            {table.head.map((each) => (
+              <th key={each} scope="col">
+                {each}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row) => (
+            <tr key={row[0]}>
+              {row.map((cell, at) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
+                <td key={at}>{cell}</td>
               ))}
             </tr>
-          </thead>
-          <tbody>
-            {table.rows.map((row) => (
-              <tr key={row[0]}>
-                {row.map((cell, at) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: a cell is known by its column
-                  <td key={at}>{cell}</td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
-    </figure>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/app/session";
@@ -13,19 +13,25 @@ import { duration } from "@/lib/format";
 import { useNow } from "@/lib/now";
 
 const SECOND_MS = 1_000;
+/** Also where this clock and the service's differ. */
+const EVERY_MS = 15_000;
 const HISTORY = 48;
 
 /** The code with which people come in: now, next, and how often each was used. */
 export function Code() {
   const { t } = useTranslation();
   const { rules } = useSession();
-  const codes = useQuery({ queryKey: ["admin", "code"], queryFn: () => data(adminCodes()) });
+  const codes = useQuery({
+    queryKey: ["admin", "code"],
+    queryFn: () => data(adminCodes()),
+    refetchInterval: EVERY_MS,
+  });
   const wanted = rules.access_code_required;
   return (
     <>
       <Section title={t("admin.code.title")} lead={t(`admin.code.wanted.${wanted}`)}>
         <Asked query={codes} size="h-56">
-          {(found) => <Now codes={found} renew={codes.refetch} />}
+          {(found) => <Now codes={found} />}
         </Asked>
       </Section>
       <History />
@@ -39,17 +45,18 @@ function useHour(): (iso: string) => string {
     new Intl.DateTimeFormat(i18n.language, { timeStyle: "short" }).format(new Date(iso));
 }
 
-function Now({ codes, renew }: { codes: CodesOut; renew: () => Promise<unknown> }) {
+function Now({ codes }: { codes: CodesOut }) {
   const { t } = useTranslation();
   const hour = useHour();
+  const cache = useQueryClient();
   const now = useNow(SECOND_MS);
   const begins = Date.parse(codes.now.begins_at);
   const ends = Date.parse(codes.now.ends_at);
   const left = Math.max(0, ends - now);
   const over = left === 0;
   useEffect(() => {
-    if (over) void renew();
-  }, [over, renew]);
+    if (over) void cache.invalidateQueries({ queryKey: ["admin", "code"] });
+  }, [over, cache]);
   const invitation = t("admin.code.invitation", {
     address: `${location.origin}/register`,
     code: codes.now.code,
