@@ -8,6 +8,8 @@ export default function ShortcutList({ onClose }: { onClose: () => void }) {
     [["n"], t("keys.create")],
     [["g", "l"], t("keys.library")],
     [["/"], t("keys.search")],
+    [["f"], t("keys.favourite")],
+    [[t("keys.deleteKey")], t("keys.delete")],
     [[t("keys.space")], t("keys.play")],
     [["?"], t("keys.help")],
   ];

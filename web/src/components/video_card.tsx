@@ -130,7 +130,7 @@ export function VideoCardSkeleton() {
   return (
     <div className="grid content-start gap-2">
       <Skeleton className="aspect-9/16 rounded-2xl" />
-      <div>
+      <div className="h-14">
         <Skeleton className="h-4 w-4/5" />
         <Skeleton className="mt-2 h-3 w-1/2" />
       </div>

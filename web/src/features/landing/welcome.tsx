@@ -20,6 +20,7 @@ export function Welcome() {
   );
 }
 
+/** On a phone signing in is above at all times. */
 function Doors() {
   const { t } = useTranslation();
   return (
@@ -27,7 +28,7 @@ function Doors() {
       <Link to="/register" className={classes(buttonStyle("primary", "lg"), "max-sm:w-full")}>
         {t("landing.register")}
       </Link>
-      <Link to="/login" className={classes(buttonStyle("secondary", "lg"), "max-sm:w-full")}>
+      <Link to="/login" className={classes(buttonStyle("secondary", "lg"), "max-sm:hidden")}>
         {t("landing.login")}
       </Link>
     </div>

@@ -9,6 +9,7 @@ import {
 } from "react";
 import { useTranslation } from "react-i18next";
 import type { VideoOut } from "@/client";
+import { Failed } from "@/components/failed";
 import { Button } from "@/components/ui/button";
 import { CARD_GRID, VideoCardSkeleton } from "@/components/video_card";
 import { LibraryCard } from "./card";
@@ -42,7 +43,7 @@ export function Grid({
     else if (event.key === "Delete" && video.own && !video.trashed_at) setAsking(video);
     else goByArrow(event);
   };
-  const end = useEnd(() => {
+  const end = useEnd(videos.length, () => {
     if (shelf.hasNextPage && !shelf.isFetching) void shelf.fetchNextPage();
   });
   return (
@@ -59,10 +60,14 @@ export function Grid({
         ))}
       </ul>
       <div ref={end} className="mt-6 flex min-h-11 justify-center">
-        {shelf.hasNextPage && (
-          <Button busy={shelf.isFetchingNextPage} onClick={() => void shelf.fetchNextPage()}>
-            {t("library.more")}
-          </Button>
+        {shelf.isFetchNextPageError ? (
+          <Failed error={shelf.error} again={() => void shelf.fetchNextPage()} />
+        ) : (
+          shelf.hasNextPage && (
+            <Button busy={shelf.isFetchingNextPage} onClick={() => void shelf.fetchNextPage()}>
+              {t("library.more")}
+            </Button>
+          )
         )}
       </div>
       {asking && (
@@ -97,11 +102,12 @@ export function GridSkeleton() {
   );
 }
 
-/** Calls whenever the end comes near. */
-function useEnd(near: () => void): RefObject<HTMLDivElement | null> {
+/** Calls whenever the end comes near, and again where more of them have not moved it away. */
+function useEnd(count: number, near: () => void): RefObject<HTMLDivElement | null> {
   const end = useRef<HTMLDivElement>(null);
   const call = useRef(near);
   call.current = near;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at anew with every page
   useEffect(() => {
     if (!end.current) return;
     const seen = new IntersectionObserver(([entry]) => entry?.isIntersecting && call.current(), {
@@ -109,7 +115,7 @@ function useEnd(near: () => void): RefObject<HTMLDivElement | null> {
     });
     seen.observe(end.current);
     return () => seen.disconnect();
-  }, []);
+  }, [count]);
   return end;
 }
 
