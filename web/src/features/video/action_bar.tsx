@@ -3,11 +3,13 @@ import { type ReactNode, useEffect } from "react";
 /** What is to be decided, always in sight; above the way about on a phone. */
 export function ActionBar({ children, label }: { children: ReactNode; label: string }) {
   useEffect(() => {
-    // What is told in a corner makes room for it.
+    // What is told in a corner makes room for it, and what has the focus is not behind it.
     const { style } = document.documentElement;
     style.setProperty("--bar", "4rem");
+    style.setProperty("scroll-padding-bottom", "9rem");
     return () => {
       style.removeProperty("--bar");
+      style.removeProperty("scroll-padding-bottom");
     };
   }, []);
   return (

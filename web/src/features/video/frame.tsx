@@ -7,10 +7,13 @@ const RATIO: Record<string, string> = {
   "1:1": "aspect-square",
   "16:9": "aspect-video",
 };
-const WIDE = new Set(["16:9"]);
 
 export function ratio(aspect: string): string {
   return RATIO[aspect] ?? "aspect-9/16";
+}
+
+export function isWide(aspect: string): boolean {
+  return aspect === "16:9";
 }
 
 /** The picture beside what is told of it; the same place through all states. */
@@ -26,7 +29,7 @@ export function Halves({
   wideOnly?: boolean;
   children: ReactNode;
 }) {
-  const wide = WIDE.has(aspect);
+  const wide = isWide(aspect);
   return (
     <div
       className={classes(

@@ -38,7 +38,6 @@ export function asProvenance(told: Record<string, unknown>): Provenance {
 
 /** What a credit names already is not named twice. */
 function line(name = "", credit = "", licence = ""): string {
-  const more = [name, licence].filter((part) => part && !credit.includes(part));
-  const [first, ...rest] = credit.includes(name) ? [credit, ...more] : [name, credit, licence];
-  return [first, ...rest].filter(Boolean).join(" · ");
+  const isIn = (part: string) => part !== "" && credit.includes(part);
+  return [isIn(name) ? "" : name, credit, isIn(licence) ? "" : licence].filter(Boolean).join(" · ");
 }

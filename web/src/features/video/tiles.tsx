@@ -4,7 +4,7 @@ import type { SceneOut, VideoDetail } from "@/client";
 import { Skeleton } from "@/components/ui/skeleton";
 import { Spinner } from "@/components/ui/spinner";
 import { classes } from "@/lib/classes";
-import { ratio } from "./frame";
+import { isWide, ratio } from "./frame";
 import { type Story, type Tile, tileOf } from "./story";
 import { isWorking } from "./use_video";
 
@@ -16,7 +16,12 @@ export function Tiles({ video, story }: { video: VideoDetail; story: Story }) {
   const scenes = video.scenes;
   return (
     <section aria-label={t("video.tiles.label")}>
-      <ul className="grid grid-cols-3 gap-3 sm:grid-cols-4 lg:grid-cols-5">
+      <ul
+        className={classes(
+          "grid gap-3",
+          isWide(video.aspect) ? "grid-cols-2 sm:grid-cols-3" : "grid-cols-3 sm:grid-cols-4 lg:grid-cols-5",
+        )}
+      >
         {scenes.map((scene) => (
           <SceneTile key={scene.id} scene={scene} video={video} tile={tileOf(story, scene.id)} />
         ))}

@@ -8,12 +8,15 @@ import { said } from "@/lib/said";
 import { isIn } from "@/lib/video_state";
 
 const CONFLICT = 409;
+/** Signed addresses hold for an hour; a page that stays open has new ones in time. */
+const LINKS_LAST_MS = 20 * 60_000;
 const STOPPED = new Set(["paused", "failed", "cancelled"]);
 
 export function useVideo(id: string) {
   return useQuery({
     queryKey: ["video", id],
     queryFn: () => data(videosGetVideo({ path: { video_id: id } })),
+    refetchInterval: LINKS_LAST_MS,
   });
 }
 
