@@ -20,13 +20,14 @@ import httpx2
 
 from tests.support.browser import running_browser, why_not
 from tests.support.installation import PASSWORD, ROOT, Installation
-from tests.support.visitor import DESKTOP, LANGUAGES, PHONE, Language, Visitor, visitor
+from tests.support.visitor import DESKTOP, LANGUAGES, PHONE, Language, Visitor, settle, visitor
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 ADA = "ada@example.org"
 MADE_S = 1_800
+LOOK_MS = 400
 VIEWPORTS = {"phone": PHONE, "desktop": DESKTOP}
 LIGHTS = ("light", "dark")
 FULL_HEIGHT = {"landing", "create", "account", "video", "admin", "figures"}
@@ -112,9 +113,13 @@ def begin_one(studio: Studio, language: Language) -> str:
 
 def shoot(who: Visitor, name: str, path: str, target: Path) -> None:
     """One page as it first appears, and some of them whole."""
-    page = who.open(path)
-    page.wait_for_load_state("networkidle")
-    page.wait_for_timeout(400)
+    page = who.tab()
+    page.goto(who.address + path)
+    page.wait_for_selector("h1")
+    if name != "progress":  # there things are on their way by nature
+        settle(page)
+        page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(LOOK_MS)
     page.screenshot(path=target.with_suffix(".png"))
     if name in FULL_HEIGHT:
         page.screenshot(path=target.with_name(f"{target.name}-whole.png"), full_page=True)
