@@ -4,7 +4,7 @@ import { useTranslation } from "react-i18next";
 import { Button } from "@/components/ui/button";
 import { said } from "@/lib/said";
 import { ObstacleNote } from "./obstacle_note";
-import { PriceLine } from "./price";
+import { PriceLine, PriceParts } from "./price";
 import type { Order } from "./use_order";
 
 /** The button, its price, and why it cannot be pressed; on a phone always within reach. */
@@ -20,13 +20,7 @@ export function GoBar({ order }: { order: Order }) {
   };
   return (
     <div className="fixed inset-x-0 bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 grid gap-2 border-t border-line bg-paper px-4 py-2.5 sm:px-6 md:sticky md:top-14 md:bottom-auto md:-mx-2 md:mt-2 md:border-0 md:px-2 md:py-2.5">
-      {failed && (
-        <p role="alert" className="text-sm text-bad">
-          {wrong[""] || said(create.error, t)}
-        </p>
-      )}
-      {obstacle && !failed && <ObstacleNote id={note} obstacle={obstacle} order={order} />}
-      <div className="flex flex-wrap-reverse items-center gap-x-4 gap-y-1.5 sm:flex-wrap">
+      <div className="flex flex-col-reverse gap-2 md:min-h-16 md:flex-row md:items-start md:gap-4">
         <Button
           kind="primary"
           size="lg"
@@ -36,13 +30,24 @@ export function GoBar({ order }: { order: Order }) {
           aria-describedby={obstacle ? note : undefined}
           aria-keyshortcuts="Control+Enter Meta+Enter"
           onClick={go}
-          className="max-sm:w-full"
+          className="shrink-0"
         >
           {t(create.isPending ? "create.going" : "create.go")}
         </Button>
-        {obstacle?.why !== "empty" && obstacle?.why !== "quota" && (
-          <PriceLine asked={asked} free={isFree(order)} />
-        )}
+        <div className="grid min-w-0 flex-1 gap-1.5">
+          {failed && (
+            <p role="alert" className="text-sm text-bad">
+              {wrong[""] || said(create.error, t)}
+            </p>
+          )}
+          {obstacle && !failed && <ObstacleNote id={note} obstacle={obstacle} order={order} />}
+          {obstacle?.why !== "empty" && obstacle?.why !== "quota" && (
+            <>
+              <PriceLine asked={asked} free={isFree(order)} />
+              <PriceParts asked={asked} />
+            </>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -49,7 +49,7 @@ const CENT = 10_000;
 const TOPICS = 3;
 
 function WayOut({ obstacle, order }: { obstacle: Obstacle; order: Order }) {
-  const { t } = useTranslation();
+  const { t, i18n } = useTranslation();
   const { change, draft, setDraft } = order;
   if (obstacle.why === "unknown") {
     return (
@@ -77,10 +77,10 @@ function WayOut({ obstacle, order }: { obstacle: Obstacle; order: Order }) {
     return <Button onClick={() => change(some)}>{t(`create.out.${obstacle.part}`)}</Button>;
   }
   if (obstacle.why === "budget") {
-    const enough = (Math.ceil(obstacle.needs / CENT) / 100).toFixed(2);
+    const cents = Math.ceil(obstacle.needs / CENT);
     return (
-      <Button onClick={() => change({ budget: enough })}>
-        {t("create.out.budget", { amount: enough })}
+      <Button onClick={() => change({ budget: (cents / 100).toFixed(2) })}>
+        {t("create.out.budget", { amount: dollars(cents * CENT, i18n.language) })}
       </Button>
     );
   }

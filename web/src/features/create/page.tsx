@@ -9,7 +9,6 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { Choices } from "./choices";
 import { GoBar } from "./go_bar";
 import { Preview } from "./preview";
-import { PriceParts } from "./price";
 import { Tell } from "./tell";
 import { useLooks } from "./use_looks";
 import { type Order, useOrder } from "./use_order";
@@ -18,7 +17,7 @@ import { type Order, useOrder } from "./use_order";
 export function Component() {
   const { t } = useTranslation();
   const order = useOrder();
-  const { catalogue, draft, setDraft, wrong, asked } = order;
+  const { catalogue, draft, setDraft, wrong } = order;
   usePress(order.press);
   useMarked(order.create.error);
   return (
@@ -33,7 +32,6 @@ export function Component() {
           )}
           <GoBar order={order} />
           <div className="mt-4 grid gap-4 md:mt-1">
-            <PriceParts asked={asked} />
             {catalogue.data ? (
               <Chosen order={order} catalogue={catalogue.data} />
             ) : catalogue.error ? (

@@ -60,36 +60,41 @@ export function PriceParts({ asked }: { asked: Asked }) {
   }
   if (!estimate || (estimate.lines.length === 0 && estimate.warnings.length === 0)) return null;
   return (
-    <div className="grid gap-2 text-sm">
-      {estimate.lines.length > 0 && (
-        <table className="w-full">
-          <caption className="sr-only">{t("create.price.parts")}</caption>
-          <tbody>
-            {estimate.lines.map((line) => (
-              <tr key={`${line.part}-${line.what}`} className="border-t border-line">
-                <th scope="row" className="py-1.5 text-left font-medium">
-                  {t(`create.price.part.${line.part}`, { defaultValue: line.part })}
-                  <span className="block font-normal text-muted">
-                    {t("create.price.of", {
-                      quantity: line.quantity,
-                      unit: t(`create.price.unit.${line.unit}`, { defaultValue: line.unit }),
-                      what: line.what,
-                    })}
-                  </span>
-                </th>
-                <td className="py-1.5 text-right align-top tabular-nums">
-                  {dollars(line.cost.microusd, i18n.language)}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-      {estimate.warnings.map((each) => (
-        <p key={each} lang="en" className="text-muted">
-          {each}
-        </p>
-      ))}
-    </div>
+    <details className="text-sm">
+      <summary className="inline-flex min-h-9 cursor-pointer items-center rounded-lg text-muted underline">
+        {t("create.price.parts")}
+      </summary>
+      <div className="grid max-h-[35dvh] gap-2 overflow-y-auto pb-1">
+        {estimate.lines.length > 0 && (
+          <table className="w-full">
+            <caption className="sr-only">{t("create.price.parts")}</caption>
+            <tbody>
+              {estimate.lines.map((line) => (
+                <tr key={`${line.part}-${line.what}`} className="border-t border-line">
+                  <th scope="row" className="py-1.5 text-left font-medium">
+                    {t(`create.price.part.${line.part}`, { defaultValue: line.part })}
+                    <span className="block font-normal text-muted">
+                      {t("create.price.of", {
+                        quantity: line.quantity,
+                        unit: t(`create.price.unit.${line.unit}`, { defaultValue: line.unit }),
+                        what: line.what,
+                      })}
+                    </span>
+                  </th>
+                  <td className="py-1.5 text-right align-top tabular-nums">
+                    {dollars(line.cost.microusd, i18n.language)}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        )}
+        {estimate.warnings.map((each) => (
+          <p key={each} lang="en" className="text-muted">
+            {each}
+          </p>
+        ))}
+      </div>
+    </details>
   );
 }
