@@ -20,6 +20,7 @@ export function VideoCard({
   onPress,
   pressed,
   heading: Heading = "h2",
+  eager,
 }: {
   video: VideoOut;
   /** Under the title. */
@@ -30,6 +31,8 @@ export function VideoCard({
   onPress?: () => void;
   pressed?: boolean;
   heading?: "h2" | "h3";
+  /** Seen at once. */
+  eager?: boolean;
 }) {
   const { t } = useTranslation();
   const still = useStill(video);
@@ -46,7 +49,7 @@ export function VideoCard({
   );
   const inside = (
     <>
-      <VideoThumb video={video} still={still} playing={resting} />
+      <VideoThumb video={video} still={still} playing={resting} eager={eager} />
       <Told video={video} />
     </>
   );

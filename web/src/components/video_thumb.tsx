@@ -8,12 +8,15 @@ export function VideoThumb({
   video,
   still,
   playing,
+  eager,
 }: {
   video: Pick<VideoOut, "links" | "aspect">;
   /** Where nothing is finished yet. */
   still?: string | null;
   /** Moves, without sound. */
   playing?: boolean;
+  /** Seen at once: not left for later. */
+  eager?: boolean;
 }) {
   const picture = video.links?.thumbnail ?? still;
   const [broken, setBroken] = useState<string>();
@@ -24,7 +27,7 @@ export function VideoThumb({
         <img
           src={picture}
           alt=""
-          loading="lazy"
+          loading={eager ? "eager" : "lazy"}
           decoding="async"
           onError={() => setBroken(picture)}
           className={classes("absolute inset-0 size-full", fit)}

@@ -64,7 +64,7 @@ function Recent() {
         {recent.data
           ? recent.data.items.map((video) => (
               <li key={video.id} className="min-w-0">
-                <VideoCard video={video} heading="h3" />
+                <VideoCard video={video} heading="h3" eager />
               </li>
             ))
           : Array.from({ length: RECENT }, (_, at) => (

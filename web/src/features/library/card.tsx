@@ -16,16 +16,19 @@ export function LibraryCard({
   video,
   deeds,
   selection,
+  eager,
 }: {
   video: VideoOut;
   deeds: Deeds;
   selection: Selection;
+  eager: boolean;
 }) {
   const chosen = selection.ids.has(video.id);
   const choosing = selection.on && video.own;
   return (
     <VideoCard
       video={video}
+      eager={eager}
       onPress={choosing ? () => selection.toggle(video.id) : undefined}
       pressed={choosing ? chosen : undefined}
       below={

@@ -20,6 +20,8 @@ import type { useShelf } from "./shelf";
 
 const AskDelete = lazy(() => import("./ask_delete"));
 const PLACES = 10;
+/** On the first screen. */
+const AT_ONCE = 5;
 
 /** The videos, and more of them as one comes to the end. */
 export function Grid({
@@ -53,9 +55,9 @@ export function Grid({
         aria-busy={shelf.isPlaceholderData || undefined}
         className={`${CARD_GRID} transition-opacity ${shelf.isPlaceholderData ? "opacity-60" : ""}`}
       >
-        {videos.map((video) => (
+        {videos.map((video, at) => (
           <li key={video.id} className="min-w-0">
-            <LibraryCard video={video} deeds={deeds} selection={selection} />
+            <LibraryCard video={video} deeds={deeds} selection={selection} eager={at < AT_ONCE} />
           </li>
         ))}
       </ul>
