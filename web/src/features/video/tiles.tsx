@@ -19,7 +19,9 @@ export function Tiles({ video, story }: { video: VideoDetail; story: Story }) {
       <ul
         className={classes(
           "grid gap-3",
-          isWide(video.aspect) ? "grid-cols-2 sm:grid-cols-3" : "grid-cols-3 sm:grid-cols-4 lg:grid-cols-5",
+          isWide(video.aspect)
+            ? "grid-cols-2 sm:grid-cols-3"
+            : "grid-cols-3 sm:grid-cols-4 lg:grid-cols-5",
         )}
       >
         {scenes.map((scene) => (
