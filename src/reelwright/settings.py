@@ -12,6 +12,7 @@ from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
+    SettingsError,
     TomlConfigSettingsSource,
 )
 
@@ -298,6 +299,12 @@ def load_settings(**given: object) -> Settings:
     chosen = {name: value for name, value in given.items() if value is not None}
     try:
         settings = Settings(**chosen)  # type: ignore[arg-type]
+    except SettingsError as error:
+        field = str(error).split('"')[1]
+        raise ConfigError(
+            f"The setting {PREFIX}{field.upper()} is not written as JSON. Its description in "
+            "docs/configuration.md has an example."
+        ) from error
     except ValidationError as error:
         first = error.errors()[0]
         name = PREFIX + "_".join(str(part) for part in first["loc"]).upper()

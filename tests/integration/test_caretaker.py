@@ -38,6 +38,16 @@ def test_a_video_whose_work_got_lost_is_taken_up_anew(shop: Workshop) -> None:
     assert shop.now(video).status is VideoStatus.QUEUED
 
 
+def test_a_video_that_cannot_be_read_keeps_no_other_from_being_taken_up(shop: Workshop) -> None:
+    shop.worker.stop()
+    broken, whole = shop.ask("broken", scenes=2), shop.ask("whole", scenes=2)
+    with shop.studio.database.begin() as c:
+        c.execute(text("DELETE FROM workflow_status"))
+        c.execute(text("UPDATE videos SET brief = '{}' WHERE id = :id"), {"id": broken.id})
+    revive_stalled(later(shop.studio, 1))
+    assert shop.now(whole).run == 2
+
+
 def test_work_that_is_only_slow_is_left_alone(shop: Workshop) -> None:
     shop.worker.stop()
     video = shop.ask("slow", scenes=2)

@@ -53,7 +53,7 @@ class Track:
     @property
     def credit(self) -> str:
         if self.where == "own":
-            return f"Music “{self.name}”, Reelwright, CC0 1.0 (FluidR3 sound font, MIT)"
+            return f"Music “{self.name}”, Reelwright with the sound font FluidR3 (MIT), CC0 1.0"
         return f"Music “{self.name}”, Immich Memories contributors, MIT"
 
 

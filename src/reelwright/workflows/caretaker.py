@@ -67,6 +67,9 @@ def revive_stalled(studio: Studio) -> None:
                 run_again(c, studio, working(c, video_id, run))
         except Superseded:
             continue
+        except Exception:
+            # Whatever is wrong with one video, the others must not stand still for it.
+            log.exception("%s cannot be taken up anew.", video_id)
 
 
 def trash_old(studio: Studio) -> None:
