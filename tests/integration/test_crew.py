@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 import subprocess
 import sys
 import threading
@@ -14,7 +16,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from reelwright.errors import RateLimited
+from reelwright.errors import RateLimited, RenderError
 from reelwright.workflows.crew import CALLS, Crew
 
 
@@ -96,6 +98,40 @@ def begin_and_stay(path: Path) -> None:
         time.sleep(8)
     finally:
         path.rename(path.with_name(f"{path.name}-cleaned"))
+
+
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL])
+def test_a_task_whose_process_is_ended_from_outside_is_begun_anew(
+    sign: signal.Signals, tmp_path: Path
+) -> None:
+    async def work() -> list[str]:
+        async with opened() as crew:
+            # The second waits in the same pool, and is not to end the pool that comes after.
+            tasks = [crew.paint(end_at_first, tmp_path / name, sign) for name in "ab"]
+            return await asyncio.gather(*tasks)
+
+    assert asyncio.run(work()) == ["a", "b"]
+
+
+def test_a_task_whose_process_is_ended_again_and_again_is_told_so() -> None:
+    async def work() -> None:
+        async with opened() as crew:
+            await crew.paint(end_always)
+
+    with pytest.raises(RenderError, match="again and again"):
+        asyncio.run(work())
+
+
+def end_at_first(marker: Path, sign: int) -> str:
+    if not marker.exists():
+        marker.touch()
+        os.kill(os.getpid(), sign)
+        time.sleep(30)
+    return marker.name
+
+
+def end_always() -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 ORPHANED = """

@@ -33,6 +33,13 @@ LISTENING_IDLE_S = 60.0
 LISTEN_EVERY_S = 1.0
 TOLD_TO_END = 143
 """A child's exit status: 128 and SIGTERM."""
+BEGUN_AGAIN, WAIT_S = 2, 2.0
+"""Times a task is begun anew whose process was ended from outside, and the wait before."""
+_ENDED = (
+    "A process that speaks or draws was ended from outside, again and again (often for lack of "
+    "memory). Run the same command again: what was finished is kept. REELWRIGHT_WORKERS=1 needs "
+    "the least memory."
+)
 ASKED_TO_END, ASKED_EVERY_S = 5, 2.0
 """Times an orphan is asked to end cleanly, before it is ended; it cleans up between them."""
 
@@ -71,6 +78,7 @@ class Crew:
         self._room = asyncio.Semaphore(CALLS)
         self._speaking = 0
         self._dismissal: asyncio.TimerHandle | None = None
+        self._closed = False
 
     async def call(self, task: Callable[..., T], *args: Any) -> T:
         """In a thread of its own, beside other calls: it waits for a vendor.
@@ -124,6 +132,7 @@ class Crew:
 
     def close(self, *, now: bool = False) -> None:
         """End every process; `now` stops work at hand (each child kills its own FFmpeg)."""
+        self._closed = True
         if self._dismissal is not None:
             self._dismissal.cancel()
         for pool in self._pools.values():
@@ -135,20 +144,22 @@ class Crew:
         self._scratch.cleanup()
 
     async def _run(self, name: str, task: Callable[..., T], *args: Any) -> T:
-        pool = self._pools.get(name) or self._open(name)
         handed = tracing.passport()
         given = (task, *args) if handed is None else (tracing.carried, handed, task, *args)
-        if isinstance(pool, ProcessPoolExecutor):
-            given = (heeding, *given)
-        try:
-            return await asyncio.wrap_future(pool.submit(*given))
-        except BrokenProcessPool as error:
-            self._pools.pop(name, None)
-            raise RenderError(
-                "A process that speaks or draws was ended from outside (often for lack of "
-                "memory). Run the same command again: what was finished is kept. "
-                "REELWRIGHT_WORKERS=1 needs the least memory."
-            ) from error
+        for again in range(BEGUN_AGAIN + 1):
+            pool = self._pools.get(name) or self._open(name)
+            asked = (heeding, *given) if isinstance(pool, ProcessPoolExecutor) else given
+            try:
+                return await asyncio.wrap_future(pool.submit(*asked))
+            except BrokenProcessPool as error:
+                # Others of this pool met the same, and may have opened the next one.
+                if self._pools.get(name) is pool:
+                    del self._pools[name]
+                if again == BEGUN_AGAIN or self._closed:
+                    raise RenderError(_ENDED) from error
+            # A service manager tells all processes to stop at once; then this wait is the last.
+            await asyncio.sleep(WAIT_S)
+        raise AssertionError("the last turn answers or raises")
 
     def _open(self, name: str) -> Executor:
         if name == "mixer":
