@@ -65,9 +65,11 @@ class Program:
             os.chdir(before)
 
     def make(self, script: Path, *args: str) -> dict[str, Any]:
-        """`make --json` of a script, which must succeed."""
+        """`make --json` of a script, which must succeed; square where nothing else is said, which
+        takes a quarter less time."""
         given = ("--script", str(script), "--voice", "fake", "--music", "none", "--json")
-        done = self.run("make", *given, *args)
+        shape = () if "--aspect" in args else ("--aspect", "1:1")
+        done = self.run("make", *given, *shape, *args)
         assert done.returncode == 0, done.stdout + done.stderr
         told: dict[str, Any] = json.loads(done.stdout)
         return told

@@ -10,7 +10,7 @@ import pytest
 from tests.support.served import Served
 
 PATHS = [
-    "//",
+    "/api//",
     "/api/videos/\x00",
     "/api/videos/\udcff",
     "/api/videos/é",
