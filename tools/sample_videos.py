@@ -103,7 +103,8 @@ def told_of(each: dict) -> str:
     if each.get("kind") == "program" or each.get("used_for") == "matching":
         return ""
     if "url" in each:
-        return f"- Text adapted from {each['title']}, {each['url']}, {each['credit']}, {each['licence']}"
+        named = (each["title"], each["url"], each["credit"], each["licence"])
+        return f"- Text adapted from {', '.join(named)}"
     if each["used_for"] in {"voice", "music"}:
         return f"- {each['credit']}"
     who = f" by {each['credit']}" if each["credit"] else ""
