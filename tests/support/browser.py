@@ -24,6 +24,8 @@ BUILT = ROOT / "src" / "reelwright" / "api" / "web"
 MODULES = WEB / "node_modules"
 PACKAGE = MODULES / "@sparticuz" / "chromium"
 UNPACKING_S = 300
+NODE = Path(sys.executable).with_name("node")
+"""The virtual environment's own."""
 _UNPACK = (
     "import chromium from '@sparticuz/chromium'; console.log(await chromium.executablePath());"
 )
@@ -72,9 +74,8 @@ def _unpack(folder: Path) -> None:
     aside.mkdir()
     # This name of a runtime makes it bring the libraries that a bare system lacks.
     wanted = {"TMPDIR": str(aside), "AWS_LAMBDA_JS_RUNTIME": "nodejs22.x"}
-    node = Path(sys.executable).with_name("node")
     subprocess.run(
-        [node, "--input-type=module", "--eval", _UNPACK],
+        [NODE, "--input-type=module", "--eval", _UNPACK],
         env=os.environ | wanted,
         cwd=WEB,
         check=True,
@@ -97,6 +98,8 @@ def running_browser() -> Iterator[Browser]:
         "LD_LIBRARY_PATH": ":".join(filter(None, libraries)),
         "FONTCONFIG_FILE": str(folder / "fonts" / "fonts.conf"),
     }
+    # The one that Playwright brings wants a library that a bare system lacks.
+    os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", str(NODE))
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=folder / "chromium", args=ARGUMENTS, env=environment
