@@ -122,6 +122,20 @@ def test_a_task_whose_process_is_ended_again_and_again_is_told_so() -> None:
         asyncio.run(work())
 
 
+def test_a_crew_that_is_closed_meanwhile_begins_nothing_anew(tmp_path: Path) -> None:
+    async def work() -> None:
+        crew = Crew(painters=1, speaker_idle_s=0.1)
+        task = asyncio.create_task(crew.paint(end_at_first, tmp_path / "a", signal.SIGKILL))
+        while not (tmp_path / "a").exists():
+            await asyncio.sleep(0.01)
+        await asyncio.sleep(0.2)
+        crew.close(now=True)
+        await task
+
+    with pytest.raises(RenderError):
+        asyncio.run(work())
+
+
 def end_at_first(marker: Path, sign: int) -> str:
     if not marker.exists():
         marker.touch()

@@ -151,10 +151,14 @@ class Database:
             " WHERE current_setting('synchronous_commit') = 'off'"
         )
         connection.execute(
-            "SELECT set_config('idle_in_transaction_session_timeout', %s, false),"
-            " set_config('application_name', %s, false)",
-            (f"{IDLE_S}s", self._session_name),
+            "SELECT set_config('idle_in_transaction_session_timeout', %s, false)"
+            " WHERE current_setting('idle_in_transaction_session_timeout') = '0'",
+            (f"{IDLE_S}s",),
         )
+        if self._session_name:  # else it is called as the address says
+            connection.execute(
+                "SELECT set_config('application_name', %s, false)", (self._session_name,)
+            )
         connection.autocommit = False
 
 

@@ -155,10 +155,10 @@ class Crew:
                 # Others of this pool met the same, and may have opened the next one.
                 if self._pools.get(name) is pool:
                     del self._pools[name]
+                # A service manager tells all processes to stop at once; then this wait is the last.
+                await asyncio.sleep(0 if again == BEGUN_AGAIN else WAIT_S)
                 if again == BEGUN_AGAIN or self._closed:
                     raise RenderError(_ENDED) from error
-            # A service manager tells all processes to stop at once; then this wait is the last.
-            await asyncio.sleep(WAIT_S)
         raise AssertionError("the last turn answers or raises")
 
     def _open(self, name: str) -> Executor:
