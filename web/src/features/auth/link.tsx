@@ -6,13 +6,13 @@ import { useSession } from "@/app/session";
 import { authLookAtLink, authUseLink, type LinkOut } from "@/client";
 import { Failed } from "@/components/failed";
 import { buttonStyle } from "@/components/ui/button";
-import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password";
 import { Skeleton } from "@/components/ui/skeleton";
 import { tell } from "@/components/ui/toasts";
 import { data } from "@/lib/api";
 import { Problem } from "@/lib/problem";
 import { useDoor } from "./door";
+import { EmailField } from "./email_field";
 import { DoorForm } from "./form";
 import { Door } from "./frame";
 import { slips } from "./refusal";
@@ -81,19 +81,7 @@ function NewPassword({ token, link }: { token: string; link: LinkOut }) {
       busy={busy}
       wrong={whole}
     >
-      <TextField
-        label={t("auth.email")}
-        name="email"
-        type="email"
-        inputMode="email"
-        autoComplete="username"
-        maxLength={254}
-        readOnly={!first}
-        className={first ? "" : "border-dashed bg-raised"}
-        value={email}
-        onChange={(event) => setEmail(event.target.value)}
-        error={wrong.email}
-      />
+      <EmailField value={email} onChange={setEmail} error={wrong.email} fixed={!first} />
       <PasswordField
         label={t("link.password")}
         name="password"

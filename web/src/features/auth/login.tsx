@@ -3,10 +3,10 @@ import { useTranslation } from "react-i18next";
 import { Link, Navigate, useSearchParams } from "react-router";
 import { useSession } from "@/app/session";
 import { authLogin } from "@/client";
-import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password";
 import { ownPath } from "@/lib/own_path";
 import { useDoor } from "./door";
+import { EmailField } from "./email_field";
 import { DoorForm } from "./form";
 import { Door } from "./frame";
 import { OpenDoor } from "./open_door";
@@ -50,16 +50,7 @@ function Login({ next }: { next: string | null }) {
         busy={busy}
         wrong={whole}
       >
-        <TextField
-          label={t("auth.email")}
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={wrong.email}
-        />
+        <EmailField value={email} onChange={setEmail} error={wrong.email} />
         <PasswordField
           label={t("auth.password")}
           name="password"

@@ -4,10 +4,10 @@ import { Link, Navigate, useSearchParams } from "react-router";
 import { useSession } from "@/app/session";
 import { authRegister } from "@/client";
 import { CodeField } from "@/components/code_field";
-import { TextField } from "@/components/ui/field";
 import { PasswordField } from "@/components/ui/password";
 import { ownPath } from "@/lib/own_path";
 import { useDoor } from "./door";
+import { EmailField } from "./email_field";
 import { DoorForm } from "./form";
 import { Door } from "./frame";
 import { OpenDoor } from "./open_door";
@@ -54,17 +54,7 @@ function Register({ next }: { next: string | null }) {
         busy={busy}
         wrong={whole}
       >
-        <TextField
-          label={t("auth.email")}
-          name="email"
-          type="email"
-          inputMode="email"
-          autoComplete="username"
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
-          error={wrong.email}
-        />
+        <EmailField value={email} onChange={setEmail} error={wrong.email} />
         <PasswordField
           label={t("auth.password")}
           name="password"
