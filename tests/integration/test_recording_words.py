@@ -28,7 +28,9 @@ TEXTS = {
     ),
 }
 CASES = [
-    ("fr-FR", "base", 1.0, 700),
+    # espeak's French stands at the edge of what Whisper base understands, its German does not:
+    # each processor hears it a little differently.
+    ("de-DE", "base", 1.0, 700),
     ("fr-FR", "off", 0.85, 900),
     ("de-DE", "off", 1.2, 500),
 ]
