@@ -87,3 +87,18 @@ def test_menus_and_dialogs_are_opened_and_left_by_keyboard(see: Open) -> None:
     page.keyboard.press("Escape")
     expect(menu).to_be_focused()
     page.close()
+
+
+def test_a_page_whose_program_does_not_come_says_so_and_loads_again(see: Open) -> None:
+    who, page = see("landing", "en")
+    page.set_viewport_size(DESKTOP)
+    login = page.get_by_role("banner").get_by_role("link", name=who.says("nav.login"), exact=True)
+    page.route("**/assets/login-*.js", lambda route: route.abort())
+    login.click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(who.says("failed.broken"))
+    expect(login).to_be_visible()
+    assert violations(page) == []
+    page.unroute("**/assets/login-*.js")
+    page.get_by_role("button", name=who.says("failed.reload"), exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(who.says("login.title"))
+    page.close()

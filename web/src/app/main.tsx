@@ -7,8 +7,9 @@ import { BrowserRouter } from "react-router";
 import { Toasts } from "@/components/ui/toasts";
 import { firstLanguage, speak } from "@/lib/i18n";
 import { Problem } from "@/lib/problem";
-import { AppRoutes } from "./routes";
-import { SessionProvider } from "./session";
+import { Unbroken } from "./broken";
+import { AppRoutes, fetchPage } from "./routes";
+import { askSession, SessionProvider } from "./session";
 
 const RETRIES = 2;
 const cache = new QueryClient({
@@ -24,14 +25,20 @@ const cache = new QueryClient({
 
 const root = document.getElementById("root");
 if (!root) throw new Error("The page has no #root.");
-await speak(firstLanguage());
+// Everything that is needed first is asked for at once: each comes some time after it is asked for.
+const speaking = speak(firstLanguage());
+fetchPage(location.pathname);
+askSession(cache);
+await speaking;
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={cache}>
       <Toasts>
         <SessionProvider>
           <BrowserRouter>
-            <AppRoutes />
+            <Unbroken>
+              <AppRoutes />
+            </Unbroken>
           </BrowserRouter>
         </SessionProvider>
       </Toasts>

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { type QueryClient, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { createContext, type ReactNode, useContext, useEffect } from "react";
 import type { AccountOut, Rules } from "@/client";
 import { authMe as askMe, authRules as askRules } from "@/client";
@@ -14,25 +14,35 @@ interface Session {
 
 const Context = createContext<Session | null>(null);
 
+const RULES = queryOptions({
+  queryKey: ["rules"],
+  queryFn: () => data(askRules()),
+  staleTime: 60_000,
+});
+
+const ME = queryOptions({
+  queryKey: ["me"],
+  queryFn: async () => {
+    try {
+      return (await data(askMe())).account;
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return null;
+      throw error;
+    }
+  },
+});
+
+/** Ask for it before anything is shown; what fails is told where it is needed. */
+export function askSession(cache: QueryClient): void {
+  void cache.prefetchQuery(RULES);
+  void cache.prefetchQuery(ME);
+}
+
 /** Who is here, asked once and again after every sign-in; nothing is shown before it is known. */
 export function SessionProvider({ children }: { children: ReactNode }) {
   const cache = useQueryClient();
-  const rules = useQuery({
-    queryKey: ["rules"],
-    queryFn: () => data(askRules()),
-    staleTime: 60_000,
-  });
-  const me = useQuery({
-    queryKey: ["me"],
-    queryFn: async () => {
-      try {
-        return (await data(askMe())).account;
-      } catch (error) {
-        if (error instanceof Problem && error.status === 401) return null;
-        throw error;
-      }
-    },
-  });
+  const rules = useQuery(RULES);
+  const me = useQuery(ME);
   useEffect(() => {
     // A session that ended somewhere else is noticed at the next call.
     return cache.getQueryCache().subscribe((event) => {

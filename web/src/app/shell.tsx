@@ -3,6 +3,7 @@ import { useTranslation } from "react-i18next";
 import { Outlet } from "react-router";
 import { Skeleton } from "@/components/ui/skeleton";
 import { useArrival } from "./arrival";
+import { Unbroken } from "./broken";
 import { BottomNav, TopNav } from "./navigation";
 import { Shortcuts } from "./shortcuts";
 
@@ -19,9 +20,11 @@ export function Shell() {
         {t("skip")}
       </a>
       <TopNav />
-      <Suspense fallback={<Arriving />}>
-        <Outlet />
-      </Suspense>
+      <Unbroken>
+        <Suspense fallback={<Arriving />}>
+          <Outlet />
+        </Suspense>
+      </Unbroken>
       <BottomNav />
       <Shortcuts />
     </>

@@ -5,11 +5,22 @@ export const LANGUAGES = { en: "English", fr: "Français" } as const;
 export type Language = keyof typeof LANGUAGES;
 const KEY = "reelwright.language";
 
-// One file a part of the app; those of the language in use come in one piece.
-const SPOKEN: Record<Language, () => Promise<{ default: Record<string, unknown> }>> = {
-  en: () => import("@/locales/en"),
-  fr: () => import("@/locales/fr"),
-};
+/** What the app says, in one file a part of it; the shell's words are those that every page uses. */
+export type Part =
+  | "shell"
+  | "account"
+  | "admin"
+  | "auth"
+  | "create"
+  | "landing"
+  | "library"
+  | "video";
+
+const FILES = import.meta.glob<Record<string, unknown>>("../locales/*/*.json", {
+  import: "default",
+});
+const learned = new Set<Part>(["shell"]);
+let spoken: Language = "en";
 
 /** The chosen language, else the browser's. */
 export function firstLanguage(): Language {
@@ -23,20 +34,34 @@ export function firstLanguage(): Language {
   return (wanted.find((tag) => tag && tag in LANGUAGES) as Language | undefined) ?? "en";
 }
 
+/** Say everything learned so far, and what is learned later, in this language. */
 export async function speak(language: Language): Promise<void> {
-  const words = (await SPOKEN[language]()).default;
+  spoken = language;
   if (!i18next.isInitialized) {
-    await i18next.use(initReactI18next).init({
+    void i18next.use(initReactI18next).init({
       lng: language,
-      resources: { [language]: { translation: words } },
+      resources: {},
+      initAsync: false,
       interpolation: { escapeValue: false },
       returnNull: false,
     });
-  } else {
-    i18next.addResourceBundle(language, "translation", words, true, true);
-    await i18next.changeLanguage(language);
   }
+  await bring(language, [...learned]);
+  await i18next.changeLanguage(language);
   document.documentElement.lang = language;
+}
+
+/** The words of a part of the app, before it is shown. Call `speak` first. */
+export async function learn(...parts: readonly Part[]): Promise<void> {
+  for (const part of parts) learned.add(part);
+  await bring(spoken, parts);
+}
+
+async function bring(language: Language, parts: readonly Part[]): Promise<void> {
+  const files = parts.map((part) => FILES[`../locales/${language}/${part}.json`]?.());
+  for (const words of await Promise.all(files)) {
+    i18next.addResourceBundle(language, "translation", words, true, true);
+  }
 }
 
 export async function chooseLanguage(language: Language): Promise<void> {

@@ -1,7 +1,0 @@
-/** What the app says in English, by part. */
-const parts = import.meta.glob<Record<string, unknown>>("./*.json", {
-  eager: true,
-  import: "default",
-});
-
-export default Object.assign({}, ...Object.values(parts)) as Record<string, unknown>;
