@@ -53,7 +53,7 @@ def _pictures(made: MadeVersion) -> Iterator[Ingredient]:
                 kind="art",
                 name=f"{ref.pack}/{ref.name}",
                 licence=source.licence,
-                credit=source.credit,
+                credit=f"Drawings: {source.title} by {source.credit}, {source.licence}",
                 used_for="pictures",
             )
         if recipe.kit == "map":

@@ -1,4 +1,4 @@
-import { Clapperboard, Gauge, Plus, UserRound } from "lucide-react";
+import { Clapperboard, Gauge, Plus, Sparkles, UserRound } from "lucide-react";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, NavLink } from "react-router";
@@ -115,7 +115,7 @@ export function BottomNav() {
   );
 }
 
-/** `john@email.com (1/2 ✨)`. */
+/** `john@email.com (1/2 ✨)`, drawn: not every system has a font with the sparkles. */
 function Quota({ account }: { account: AccountOut }) {
   const { t } = useTranslation();
   const { rules } = useSession();
@@ -127,8 +127,12 @@ function Quota({ account }: { account: AccountOut }) {
   return (
     <span className="flex min-w-0 items-center gap-1 text-sm text-muted" title={told}>
       <span className="max-w-[42vw] truncate sm:max-w-64">{account.email}</span>
-      <span aria-hidden className="font-semibold whitespace-nowrap text-ink">
-        ({account.video_count}/{open ? "∞" : account.max_videos} ✨)
+      <span
+        aria-hidden
+        className="inline-flex items-center font-semibold whitespace-nowrap text-ink"
+      >
+        ({account.video_count}/{open ? "∞" : account.max_videos}
+        <Sparkles size={15} className="ml-1 fill-accent" />)
       </span>
       <span className="sr-only">{told}</span>
     </span>

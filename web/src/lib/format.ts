@@ -10,9 +10,9 @@ export function dollars(microusd: number, language: string): string {
   }).format(value);
 }
 
-/** `1:07`. */
+/** `1:07`; begun seconds do not count, as in players. */
 export function duration(ms: number): string {
-  const seconds = Math.round(ms / 1000);
+  const seconds = Math.floor(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
 }
 
@@ -56,13 +56,6 @@ export function percent(share: number, language: string): string {
 
 export function date(iso: string, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "medium" }).format(new Date(iso));
-}
-
-/** `23 Nov 2026, 08:20`. */
-export function dateTime(iso: string, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(
-    new Date(iso),
-  );
 }
 
 export function size(bytes: number, language: string): string {

@@ -206,7 +206,7 @@ def _finished(script: Script, sources: list[Source], brief: Brief, *, knowledge:
     return script.model_copy(
         update={
             "sources": tuple(sources),
-            "description": f"{script.title}.\n{credit}",
+            "description": f"{script.hook}\n{credit}",
             "notes": tuple(notes),
         }
     )

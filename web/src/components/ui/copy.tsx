@@ -7,15 +7,17 @@ import { tell } from "./toasts";
 
 const TOLD_MS = 2_000;
 
-/** Copies a text; says so for a moment. `small`: a picture alone. */
+/** Copies a text; says so for a moment. `small`: a picture alone; `what` tells one from others. */
 export function CopyButton({
   text,
   label,
+  what,
   small,
   kind,
 }: {
   text: string;
   label?: string;
+  what?: string;
   small?: boolean;
   kind?: "primary" | "secondary";
 }) {
@@ -39,7 +41,7 @@ export function CopyButton({
           {icon}
         </IconButton>
       ) : (
-        <Button kind={kind} icon={icon} onClick={copy}>
+        <Button kind={kind} icon={icon} onClick={copy} aria-label={what && `${name}: ${what}`}>
           {done ? t("copied") : name}
         </Button>
       )}

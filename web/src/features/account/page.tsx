@@ -1,4 +1,6 @@
+import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
+import { useLocation } from "react-router";
 import { useSession } from "@/app/session";
 import { Page } from "@/components/page";
 import { Api } from "./api";
@@ -12,6 +14,11 @@ import { Webhooks } from "./webhooks";
 export function Component() {
   const { t } = useTranslation();
   const { rules } = useSession();
+  const { hash } = useLocation();
+  useEffect(() => {
+    // The browser looked for the part before the page was there.
+    if (hash) document.getElementById(hash.slice(1))?.scrollIntoView();
+  }, [hash]);
   // Where nobody signs in there is nothing to sign out of, and nobody needs a key.
   const parts = rules.solo
     ? (["profile", "look", "webhooks", "api"] as const)

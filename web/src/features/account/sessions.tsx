@@ -1,5 +1,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Laptop, Smartphone } from "lucide-react";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { authEndOtherSessions, authEndSession, authSessions, type SessionOut } from "@/client";
 import { Asked } from "@/components/asked";
@@ -10,6 +11,8 @@ import { useAct } from "@/lib/act";
 import { data } from "@/lib/api";
 import { ago } from "@/lib/format";
 import { device } from "./agent";
+
+const FIRST = 5;
 
 /** Where one is signed in. */
 export function Sessions() {
@@ -23,6 +26,7 @@ export function Sessions() {
     renews: [["sessions"]],
     done: ({ ended }) => t("account.sessions.endedOthers", { count: ended }),
   });
+  const [all, setAll] = useState(false);
   const several = (query.data?.length ?? 0) > 1;
   return (
     <Section
@@ -39,11 +43,18 @@ export function Sessions() {
     >
       <Asked query={query} size="h-16">
         {(found) => (
-          <ul className="divide-y divide-line">
-            {found.map((session) => (
-              <Line key={session.id} session={session} />
-            ))}
-          </ul>
+          <>
+            <ul className="divide-y divide-line">
+              {(all ? found : found.slice(0, FIRST)).map((session) => (
+                <Line key={session.id} session={session} />
+              ))}
+            </ul>
+            {!all && found.length > FIRST && (
+              <Button onClick={() => setAll(true)}>
+                {t("account.sessions.all", { count: found.length })}
+              </Button>
+            )}
+          </>
         )}
       </Asked>
     </Section>

@@ -15,6 +15,7 @@ import {
 } from "@/client";
 import { tell } from "@/components/ui/toasts";
 import { data } from "@/lib/api";
+import { copyText } from "@/lib/clipboard";
 import { said } from "@/lib/said";
 import { editLists } from "@/lib/shelf";
 import { each } from "./each";
@@ -105,10 +106,9 @@ export function useDeeds() {
 
   async function copyAddress({ id }: VideoOut): Promise<void> {
     const address = `${location.origin}/videos/${id}`;
-    await navigator.clipboard.writeText(address).then(
-      () => tell({ title: t("library.copied"), text: t("library.copiedText") }),
-      () => tell({ title: t("library.sharedAt"), text: address }),
-    );
+    if (await copyText(address))
+      tell({ title: t("library.copied"), text: t("library.copiedText") });
+    else tell({ title: t("library.sharedAt"), text: address });
   }
 
   async function duplicate({ id }: VideoOut, access_code = ""): Promise<void> {

@@ -54,12 +54,22 @@ export function Halves({
 }
 
 /** What is seen, in the video's own shape. */
-export function Frame({ aspect, children }: { aspect: string; children: ReactNode }) {
+export function Frame({
+  aspect,
+  low,
+  children,
+}: {
+  aspect: string;
+  /** On a phone no higher than leaves what is below in sight. */
+  low?: boolean;
+  children: ReactNode;
+}) {
   return (
     <div
       className={classes(
         "relative w-full overflow-hidden rounded-3xl border border-line bg-black text-white shadow-lg",
         ratio(aspect),
+        low && !isWide(aspect) && "max-md:aspect-4/3",
       )}
     >
       {children}

@@ -18,7 +18,7 @@ export function Making({ video, story }: { video: VideoDetail; story: Story }) {
     <Halves
       aspect={video.aspect}
       hero={
-        <Frame aspect={video.aspect}>
+        <Frame aspect={video.aspect} low>
           <Backdrop video={video} />
           <Going video={video} story={story} />
         </Frame>
@@ -60,7 +60,7 @@ function Backdrop({ video }: { video: VideoDetail }) {
   const shown = pictured.at(-1)?.poster;
   return (
     <>
-      <div className="absolute inset-0 grid place-content-center bg-linear-to-b from-[#2b2440] to-[#0e0d12] p-6 pb-40">
+      <div className="absolute inset-0 grid place-content-center bg-linear-to-b from-[#2b2440] to-[#0e0d12] p-6 pb-28 md:pb-40">
         {!shown && (
           <p
             aria-hidden

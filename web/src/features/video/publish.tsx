@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import type { VideoDetail } from "@/client";
+import { CopyButton } from "@/components/ui/copy";
 import { Skeleton } from "@/components/ui/skeleton";
-import { Copy } from "./copy";
 import { Labels } from "./labels";
 import { type Provenance, readProvenance } from "./provenance";
 import { Section } from "./section";
@@ -64,7 +64,7 @@ function Field({ label, text }: { label: string; text: string }) {
         <h3 className="text-sm font-medium text-muted">{label}</h3>
         <p className="whitespace-pre-line">{text}</p>
       </div>
-      <Copy text={text} label={label} />
+      <CopyButton text={text} what={label} />
     </div>
   );
 }

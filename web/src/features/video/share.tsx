@@ -2,9 +2,9 @@ import { Globe, Lock, Share2 } from "lucide-react";
 import { useTranslation } from "react-i18next";
 import { type VideoDetail, videosShare, videosUnshare } from "@/client";
 import { Button } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy";
 import { Dialog } from "@/components/ui/dialog";
 import { TextField } from "@/components/ui/field";
-import { Copy } from "./copy";
 import { useAct } from "./use_video";
 
 /** Who sees it, and the address for them. */
@@ -35,7 +35,7 @@ export default function Share({ video, onClose }: { video: VideoDetail; onClose:
                 onFocus={(event) => event.target.select()}
               />
             </div>
-            <Copy text={address} label={t("video.share.address")} />
+            <CopyButton text={address} what={t("video.share.address")} />
           </div>
         )}
         <div className="flex flex-wrap gap-2">

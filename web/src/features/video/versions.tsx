@@ -4,7 +4,7 @@ import { type FinishedFile, scenesRevertScript, type VideoDetail } from "@/clien
 import { Badge } from "@/components/ui/badge";
 import { Button, buttonStyle } from "@/components/ui/button";
 import { data } from "@/lib/api";
-import { dateTime, duration } from "@/lib/format";
+import { duration, moment } from "@/lib/format";
 import { Section } from "./section";
 import { isWorking, useAct } from "./use_video";
 
@@ -67,10 +67,7 @@ function Version({
           {shown && <Badge tone="good">{t("video.versions.shown")}</Badge>}
         </p>
         <p className="text-sm text-muted">
-          {[
-            dateTime(file.at, i18n.language),
-            file.duration_ms !== null && duration(file.duration_ms),
-          ]
+          {[moment(file.at, i18n.language), file.duration_ms !== null && duration(file.duration_ms)]
             .filter(Boolean)
             .join(" · ")}
         </p>
