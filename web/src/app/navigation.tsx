@@ -25,7 +25,10 @@ export function TopNav() {
   return (
     <header className="sticky top-0 z-30 border-b border-line bg-paper/92 backdrop-blur">
       <div className="mx-auto flex h-14 max-w-6xl items-center gap-2 px-4 sm:px-6">
-        <Link to="/" className="flex items-center gap-2 rounded-lg pr-2 font-display text-lg">
+        <Link
+          to="/"
+          className="flex min-h-11 min-w-11 items-center gap-2 rounded-lg pr-2 font-display text-lg"
+        >
           <img src="/mark.svg" alt="" width={30} height={30} />
           <span className={account ? "max-sm:sr-only" : ""}>Reelwright</span>
         </Link>

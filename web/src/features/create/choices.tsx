@@ -29,35 +29,64 @@ import { VoiceChoice } from "./voice_choice";
 const SOUND = "audio/*,video/*,.mp3,.m4a,.wav,.ogg,.flac";
 const ICON = 20;
 
-/** Everything that can be chosen, folded. */
-export function Choices({
-  order,
-  catalogue,
-  looks,
-}: {
+interface Chosen {
   order: Order;
   catalogue: CatalogueOut;
   looks: Looks;
-}) {
-  const { t, i18n } = useTranslation();
-  const player = usePlayer();
-  const { wishes, change, wrong, files, draft } = order;
-  const chosen = summaries(order, catalogue, looks, t, i18n.language);
-  const zone = { limits: catalogue.limits.uploads, files };
-  const icon = { "aria-hidden": true, size: ICON } as const;
+}
+
+/** Everything that can be chosen, folded. */
+export function Choices(given: Chosen) {
   return (
     <Card className="overflow-hidden p-0! sm:p-0!">
-      <Fold
-        {...{ name: "style", title: t("create.style.title"), chosen: chosen.style }}
-        icon={<Palette {...icon} />}
-        wrong={wrong.style}
-      >
-        <StyleChoice
-          catalogue={catalogue}
-          chosen={looks.style.name}
-          onChoose={(style) => change({ style })}
-        />
-      </Fold>
+      <Look {...given} />
+      <Sound {...given} />
+      <Picture {...given} />
+      <Story {...given} />
+    </Card>
+  );
+}
+
+/** What every choice is shown with: its words, and what is chosen in a few. */
+function useChosen({ order, catalogue, looks }: Chosen) {
+  const { t, i18n } = useTranslation();
+  const icon = { "aria-hidden": true, size: ICON } as const;
+  const zone = { limits: catalogue.limits.uploads, files: order.files };
+  return { t, icon, zone, chosen: summaries(order, catalogue, looks, t, i18n.language) };
+}
+
+function Look(given: Chosen) {
+  const {
+    order: { change, wrong },
+    catalogue,
+    looks,
+  } = given;
+  const { t, icon, chosen } = useChosen(given);
+  return (
+    <Fold
+      {...{ name: "style", title: t("create.style.title"), chosen: chosen.style }}
+      icon={<Palette {...icon} />}
+      wrong={wrong.style}
+    >
+      <StyleChoice
+        catalogue={catalogue}
+        chosen={looks.style.name}
+        onChoose={(style) => change({ style })}
+      />
+    </Fold>
+  );
+}
+
+function Sound(given: Chosen) {
+  const {
+    order: { wishes, change, wrong, files },
+    catalogue,
+    looks,
+  } = given;
+  const { t, icon, zone, chosen } = useChosen(given);
+  const player = usePlayer();
+  return (
+    <>
       <Fold
         {...{ name: "voice", title: t("create.voice.title"), chosen: chosen.voice }}
         icon={<AudioLines {...icon} />}
@@ -85,6 +114,19 @@ export function Choices({
         />
         <FileZone name="music" kinds={["music"]} accept={SOUND} {...zone} />
       </Fold>
+    </>
+  );
+}
+
+function Picture(given: Chosen) {
+  const {
+    order: { wishes, change, wrong, files },
+    catalogue,
+    looks,
+  } = given;
+  const { t, icon, zone, chosen } = useChosen(given);
+  return (
+    <>
       <Fold
         {...{ name: "captions", title: t("create.captions.title"), chosen: chosen.captions }}
         icon={<Captions {...icon} />}
@@ -126,6 +168,18 @@ export function Choices({
           {...zone}
         />
       </Fold>
+    </>
+  );
+}
+
+function Story(given: Chosen) {
+  const {
+    order: { wishes, change, wrong, draft },
+    catalogue,
+  } = given;
+  const { t, icon, chosen } = useChosen(given);
+  return (
+    <>
       <Fold
         {...{ name: "story", title: t("create.story.title"), chosen: chosen.story }}
         icon={<Languages {...icon} />}
@@ -140,6 +194,6 @@ export function Choices({
       >
         <FormatChoice {...{ catalogue, wishes, change }} />
       </Fold>
-    </Card>
+    </>
   );
 }

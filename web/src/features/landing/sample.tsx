@@ -44,7 +44,7 @@ export function Sample() {
       </PhoneFrame>
       <figcaption className="text-center text-sm text-balance text-muted">
         {t("landing.sample.told")}{" "}
-        <a href="/sample/credits.txt" className="underline hover:text-ink">
+        <a href="/sample/credits.txt" className="inline-block py-3 underline hover:text-ink">
           {t("landing.sample.credits")}
         </a>
       </figcaption>

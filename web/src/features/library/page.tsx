@@ -57,7 +57,7 @@ function Shelf({
               kind="quiet"
               icon={<ListChecks aria-hidden size={18} />}
               onClick={selection.begin}
-              className="max-sm:px-3"
+              className="max-sm:px-3.5"
             >
               <span className="max-sm:sr-only">{t("library.select")}</span>
             </Button>
