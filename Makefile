@@ -75,6 +75,8 @@ demo-cloud: $(DEV_STAMP) ## Theme to MP4 on emulated vendors: make demo-cloud [V
 
 test: $(DEV_STAMP) $(WEB_BUILT) ## Install what tests need, build the web app and run them
 	@$(NPM) run --silent test -- --reporter=dot
+	@# Once, where the environment keeps Python from it: hundreds of processes begin in the tests.
+	@$(BIN)/python -m compileall -q src tests chaos
 	@$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 check: $(DEV_STAMP) $(WEB_BUILT) ## Format, lint, types, import rules, generated documents

@@ -28,13 +28,14 @@ if TYPE_CHECKING:
 ADA = "ada@example.org"
 MADE_S = 1_800
 LOOK_MS = 400
+ENDED = ("failed", "cancelled", "completed")
 VIEWPORTS = {"phone": PHONE, "desktop": DESKTOP}
 LIGHTS = ("light", "dark")
 FULL_HEIGHT = {"landing", "create", "account", "video", "admin", "figures"}
 """Pages that are worth seeing down to their end, too."""
 THEMES: dict[Language, tuple[str, ...]] = {
     "en": ("Octopuses", "Black holes", "Volcanoes", "The Moon"),
-    "fr": ("Les pieuvres", "Les trous noirs", "Les volcans", "La Lune"),
+    "fr": ("Les baleines", "Les trous noirs", "Les volcans", "La Lune"),
 }
 PAGES = {
     "landing": ("/", ""),
@@ -78,12 +79,15 @@ class Studio:
         return str(answer.json()["video_id"])
 
     def wait(self, video_id: str, *states: str) -> None:
-        """Until it stands so. Raises TimeoutError."""
+        """Until it stands so. Raises SystemExit where it does not come to it."""
         last = time.monotonic() + MADE_S
-        while self.client.get(f"/api/videos/{video_id}/status").json()["state"] not in states:
-            if time.monotonic() > last:
-                raise TimeoutError(f"{video_id} is not {' or '.join(states)} yet.")
+        while (state := self._state(video_id)) not in states:
+            if state in ENDED or time.monotonic() > last:
+                raise SystemExit(f"{video_id} is {state}, not {' or '.join(states)}.")
             time.sleep(0.5)
+
+    def _state(self, video_id: str) -> str:
+        return str(self.client.get(f"/api/videos/{video_id}/status").json()["state"])
 
 
 def furnish(studio: Studio, language: Language) -> dict[str, str]:
