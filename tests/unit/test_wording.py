@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import reelwright
-from reelwright.api.wording import from_afar
+from reelwright.domain.wording import from_afar
 
 ROOT = Path(reelwright.__file__).parent
 AT_THE_MACHINE = (

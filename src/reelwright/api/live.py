@@ -12,8 +12,8 @@ from starlette.requests import HTTPConnection
 
 from reelwright.api.deps import COOKIE, check_origin, studio_of, who_asks
 from reelwright.api.messages import event_text, heartbeat_text, snapshot_text
-from reelwright.api.wording import from_afar
 from reelwright.domain.events import Event
+from reelwright.domain.wording import from_afar
 from reelwright.errors import (
     Forbidden,
     InputError,

@@ -6,8 +6,8 @@ import json
 from dataclasses import asdict
 from datetime import UTC, datetime
 
-from reelwright.api.wording import from_afar
 from reelwright.domain.events import Event
+from reelwright.domain.wording import from_afar, payload_from_afar
 from reelwright.operations.live import Shown
 
 
@@ -26,9 +26,8 @@ def snapshot_text(shown: Shown, *, of_all: bool) -> str:
 def event_text(event: Event) -> str:
     """One event."""
     told = event.model_dump(mode="json", exclude={"at_ms"})
-    if "notice" in told["payload"]:
-        told["payload"] |= {"notice": from_afar(str(told["payload"]["notice"]))}
-    return _json(told | {"at": _iso(event.at_ms)})
+    payload = payload_from_afar(told["payload"])
+    return _json(told | {"payload": payload, "at": _iso(event.at_ms)})
 
 
 def heartbeat_text(now_ms: int) -> str:

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from reelwright.api.headers import make_careful
-from reelwright.api.wording import from_afar
+from reelwright.domain.wording import from_afar
 from reelwright.errors import (
     BudgetExceeded,
     ConfigError,

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, RowMapping, Select, func, insert, select, upd
 from reelwright.database.tables import events, videos
 from reelwright.database.webhooks import enqueue
 from reelwright.domain.events import Event, EventType
+from reelwright.domain.wording import payload_from_afar
 from reelwright.errors import NotFound
 
 CHANNEL = "reelwright_events"
@@ -58,7 +59,9 @@ def append(
     }
     c.execute(insert(events).values(**told_of, once=once, type=str(type), at_ms=now_ms))
     at = datetime.fromtimestamp(now_ms / 1000, UTC).isoformat(timespec="milliseconds")
-    message = {"type": str(type), "timestamp": at, "data": told_of}
+    # Whoever is told elsewhere has no command line.
+    data = told_of | {"payload": payload_from_afar(payload or {})}
+    message = {"type": str(type), "timestamp": at, "data": data}
     enqueue(c, video_id, int(seq), str(type), message, now_ms=now_ms)
     if c.dialect.name == "postgresql":
         c.execute(select(func.pg_notify(CHANNEL, video_id)))  # delivered when this commits

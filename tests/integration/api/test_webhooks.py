@@ -154,6 +154,16 @@ def test_an_event_is_told_once_and_signed(here: Served, ada: Caller, receiver: R
     assert line["message_id"] == headers["webhook-id"]
 
 
+def test_a_notice_names_routes_and_no_commands(
+    here: Served, ada: Caller, receiver: Receiver
+) -> None:
+    made(ada, receiver)
+    say(here.studio, EventType.VIDEO_FAILED, notice="Go on with `reelwright resume panda`.")
+    post(here.studio)
+    ((_, body),) = receiver.heard
+    assert json.loads(body)["data"]["payload"] == {"notice": "Go on with “resume”."}
+
+
 def test_only_what_is_wanted_is_told_and_only_of_own_videos(
     here: Served, ada: Caller, receiver: Receiver
 ) -> None:

@@ -18,3 +18,9 @@ export function Asked<T>({
   if (query.error) return <Failed error={query.error} again={() => void query.refetch()} />;
   return <Skeleton className={size} />;
 }
+
+/** What stands below an answer: shown once that has its height, so that nothing moves; asked for
+ * meanwhile. */
+export function Below({ query, children }: { query: { isPending: boolean }; children: ReactNode }) {
+  return <div className={query.isPending ? "hidden" : "contents"}>{children}</div>;
+}

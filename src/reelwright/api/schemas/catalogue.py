@@ -9,11 +9,11 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reelwright import __version__
 from reelwright.api.schemas.order import MAX_TEXT_CHARS, MOST_MEDIA
-from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, MAX_WISH_CHARS, Aspect, Quality
 from reelwright.domain.caption_preset import CaptionPreset
 from reelwright.domain.policy import Policy
 from reelwright.domain.prices import DRAWN
+from reelwright.domain.wording import from_afar
 from reelwright.operations import catalogue as listed
 
 BASE = "/api/catalogue"

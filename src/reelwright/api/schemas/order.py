@@ -8,8 +8,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from reelwright.api.schemas.given import UPLOAD, Given, UploadName
 from reelwright.api.schemas.moment import Money
-from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, MAX_WISH_CHARS
+from reelwright.domain.wording import from_afar
 from reelwright.operations.outcome import clip_label
 from reelwright.operations.own_files import MARK, OwnFiles, find_own_files
 from reelwright.operations.principal import Principal

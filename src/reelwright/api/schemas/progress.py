@@ -8,7 +8,7 @@ from typing import Self
 from pydantic import BaseModel, Field
 
 from reelwright.api.schemas.moment import moment
-from reelwright.api.wording import from_afar
+from reelwright.domain.wording import from_afar
 from reelwright.operations.progress import Progress
 
 

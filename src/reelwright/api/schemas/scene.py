@@ -9,10 +9,10 @@ from pydantic import BaseModel, Field
 
 from reelwright.api.schemas.given import UPLOAD, Budgeted, CleanText
 from reelwright.api.schemas.moment import Money
-from reelwright.api.wording import from_afar
 from reelwright.domain.brief import MAX_SCENES
 from reelwright.domain.script_text import MAX_SCENE_CHARS
 from reelwright.domain.upload import SEEN, OwnMedia
+from reelwright.domain.wording import from_afar
 from reelwright.operations.library import SceneView
 from reelwright.operations.own_files import find_own
 from reelwright.operations.principal import Principal

@@ -9,8 +9,8 @@ from pydantic import BaseModel, Field
 
 from reelwright.api.schemas.moment import Money, moment
 from reelwright.api.schemas.scene import SceneOut
-from reelwright.api.wording import from_afar
 from reelwright.domain.video import Video
+from reelwright.domain.wording import from_afar
 from reelwright.operations.library import VideoView
 from reelwright.operations.media import (
     PROVENANCE,

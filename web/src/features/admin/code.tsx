@@ -3,7 +3,7 @@ import { useEffect } from "react";
 import { useTranslation } from "react-i18next";
 import { useSession } from "@/app/session";
 import { adminCodes, adminHistory, type CodesOut } from "@/client";
-import { Asked } from "@/components/asked";
+import { Asked, Below } from "@/components/asked";
 import { Section } from "@/components/section";
 import { Bar } from "@/components/ui/bar";
 import { CopyButton } from "@/components/ui/copy";
@@ -34,7 +34,9 @@ export function Code() {
           {(found) => <Now codes={found} />}
         </Asked>
       </Section>
-      <History />
+      <Below query={codes}>
+        <History />
+      </Below>
     </>
   );
 }

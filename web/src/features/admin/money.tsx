@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { adminBudget, type BudgetOut } from "@/client";
-import { Asked } from "@/components/asked";
+import { Asked, Below } from "@/components/asked";
 import { Section } from "@/components/section";
 import { SelectField } from "@/components/ui/field";
 import { Notice } from "@/components/ui/notice";
@@ -58,12 +58,14 @@ export function Money() {
           {(found) => <Budget found={found} />}
         </Asked>
       </Section>
-      <Section title={t("admin.money.days")}>
-        <Asked query={query} size="h-60">
-          {(found) => <DailyCost budget={found} today={today} />}
-        </Asked>
-      </Section>
-      <VideoCosts />
+      <Below query={query}>
+        <Section title={t("admin.money.days")}>
+          <Asked query={query} size="h-60">
+            {(found) => <DailyCost budget={found} today={today} />}
+          </Asked>
+        </Section>
+        <VideoCosts />
+      </Below>
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
 import { Link } from "react-router";
 import { adminRunning, type RunningOut, type WorkingVideoOut } from "@/client";
-import { Asked } from "@/components/asked";
+import { Asked, Below } from "@/components/asked";
 import { Section } from "@/components/section";
 import { Badge } from "@/components/ui/badge";
 import { Bar } from "@/components/ui/bar";
@@ -35,7 +35,9 @@ export function Now() {
           {(found) => <Running found={found} />}
         </Asked>
       </Section>
-      <Providers />
+      <Below query={query}>
+        <Providers />
+      </Below>
     </>
   );
 }

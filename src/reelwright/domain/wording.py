@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from typing import Any
 
 _OWNER = "whoever runs the service"
 _PHRASES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
@@ -37,6 +39,12 @@ def from_afar(told: str) -> str:
     for pattern, put in _PHRASES:
         told = pattern.sub(put, told)
     return _OPTION.sub(_field, _COMMAND.sub(_route, told))
+
+
+def payload_from_afar(payload: Mapping[str, Any]) -> dict[str, Any]:
+    """An event's payload, with its notice put so where it has one."""
+    told = dict(payload)
+    return told | {"notice": from_afar(str(told["notice"]))} if "notice" in told else told
 
 
 def _route(command: re.Match[str]) -> str:
