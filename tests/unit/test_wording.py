@@ -17,7 +17,7 @@ AT_THE_MACHINE = (
     "cli/",
     "providers/fake_vendor/",
     "settings.py",
-    "api/wording.py",
+    "domain/wording.py",
     "database/migrate.py",
     "operations/checkup.py",
     "operations/readiness.py",
