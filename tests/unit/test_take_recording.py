@@ -172,6 +172,21 @@ def test_scenes_that_are_not_said_are_named(tmp_path: Path) -> None:
         shelf.take(scenes(*texts)[2], texts, None)
 
 
+def test_a_scene_that_is_hard_to_understand_is_taken_and_told(tmp_path: Path) -> None:
+    samples, words = murmured(f"{KING} {QUEEN}")
+    heard = [
+        word if at < 9 else word.model_copy(update={"text": "hm"}) for at, word in enumerate(words)
+    ]
+    shelf = Shelf(tmp_path, samples)
+    first, second = (
+        shelf.take(scene, (KING, QUEEN), heard, agreement=0.1) for scene in scenes(KING, QUEEN)
+    )
+    assert first.warnings == (
+        "Scene 2 is hard to understand in mine.wav: see whether its captions come with its words.",
+    )
+    assert abs(second.duration_ms - (words[-1].end_ms - words[6].start_ms) - 140) <= 60
+
+
 def test_a_recording_of_something_else_is_refused(tmp_path: Path) -> None:
     samples, words = murmured("Buy two eggs and some milk for tomorrow morning please.")
     shelf = Shelf(tmp_path, samples)
