@@ -24,8 +24,8 @@ VERSION = 4
 LEAST_HEARD = 0.6
 """Share of all letters that must be heard for a recording to be cut by what was heard."""
 _LEAST_IN_SCENE = 0.35
-"""The same of one scene where the aligner does not find it said. Of robotic voices in noise, in four
-languages, scenes that are said come to 0.43 and more, others to 0.24 at most."""
+"""The same of one scene, where the aligner does not find it said. Of robotic voices in noise, in
+four languages, scenes that are not said come to 0.24 at most."""
 _ALIGNED_AT_ONCE_S = 180
 """An aligner compares every moment of a sound with every moment of its text."""
 _MOST_APART_MS = 250.0
