@@ -18,7 +18,7 @@ def test_a_wheel_carries_the_built_web_app(tmp_path: Path) -> None:
     (package / "api" / "web" / "assets").mkdir(parents=True)
     for name in ("pyproject.toml", "README.md", "LICENSE", "NOTICE"):
         shutil.copy(ROOT / name, project)
-    for name in ("__init__.py", "py.typed", "api/__init__.py"):
+    for name in ("__init__.py", "py.typed", "api/__init__.py", "api/french.toml"):
         shutil.copy(ROOT / "src" / "reelwright" / name, package / name)
     (package / "api" / "web" / "index.html").write_text("<!doctype html>")
     (package / "api" / "web" / "assets" / "main-1a2b.js").write_text("export {};")
@@ -29,6 +29,7 @@ def test_a_wheel_carries_the_built_web_app(tmp_path: Path) -> None:
     carried = set(zipfile.ZipFile(wheel).namelist())
     assert {
         "reelwright/py.typed",
+        "reelwright/api/french.toml",
         "reelwright/api/web/index.html",
         "reelwright/api/web/assets/main-1a2b.js",
     } <= carried

@@ -18,6 +18,7 @@ from reelwright.api.headers import make_careful
 from reelwright.api.limits import AddressLimit, RequestLimits
 from reelwright.api.metering import Metering
 from reelwright.api.observed import Observed
+from reelwright.api.reader import Reader
 from reelwright.api.reception import Reception
 from reelwright.logs import bound
 from reelwright.operations.provider_watch import ProviderWatch
@@ -53,6 +54,7 @@ def create_app(studio: Studio, settings: Settings, *, solo: bool = False) -> Fas
         app.add_middleware(AddressLimit, limits=app.state.limits)
     app.middleware("http")(_answered)
     app.add_middleware(Observed, metering=app.state.metering)
+    app.add_middleware(Reader)
     app.add_middleware(AsciiQuery)
     for router in found_routers():
         app.include_router(router)

@@ -13,7 +13,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import HTTPConnection
 
 from reelwright.api.headers import make_careful
-from reelwright.domain.wording import from_afar
+from reelwright.api.reader import for_reader
 from reelwright.errors import (
     BudgetExceeded,
     ConfigError,
@@ -100,7 +100,7 @@ def refusal(request: HTTPConnection, error: ReelwrightError) -> JSONResponse:
         headers["Retry-After"] = str(math.ceil(error.retry_after_s or 1))
     if status == 401:
         headers["WWW-Authenticate"] = "Bearer"
-    return problem(request, status, type(error).__name__, from_afar(str(error)), headers=headers)
+    return problem(request, status, type(error).__name__, for_reader(str(error)), headers=headers)
 
 
 async def _http(request: Request, error: Exception) -> JSONResponse:

@@ -445,3 +445,12 @@ def test_in_solo_mode_no_page_of_another_site_is_taken_for_the_owner(
     with served(studio, solo=True) as service:
         visitor = service.stranger(base_url=address, headers=headers)
         assert visitor.get("/api/auth/me").status_code == expected
+
+
+def test_who_reads_french_is_told_in_french(service: Served) -> None:
+    body = {"email": "zoe@example.org", "password": PASSWORD, "access_code": "AAAAAAAA"}
+    french = {"Accept-Language": "fr-CA,fr;q=0.9"}
+    told = service.client.post("/api/auth/register", json=body, headers=french).json()
+    assert told["detail"].startswith("Le code d’accès est faux ou dépassé")
+    told = service.client.post("/api/auth/register", json=body).json()
+    assert told["detail"].startswith("The access code is wrong")

@@ -8,12 +8,12 @@ from urllib.parse import quote
 from pydantic import BaseModel, ConfigDict, Field
 
 from reelwright import __version__
+from reelwright.api.reader import for_reader
 from reelwright.api.schemas.order import MAX_TEXT_CHARS, MOST_MEDIA
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, MAX_WISH_CHARS, Aspect, Quality
 from reelwright.domain.caption_preset import CaptionPreset
 from reelwright.domain.policy import Policy
 from reelwright.domain.prices import DRAWN
-from reelwright.domain.wording import from_afar
 from reelwright.operations import catalogue as listed
 
 BASE = "/api/catalogue"
@@ -233,7 +233,7 @@ class CatalogueOut(_Told):
             ],
             voices=[_voice(line, found.language) for line in found.voices],
             missing_voices=[
-                MissingVoice(provider=line.name, missing=from_afar(line.missing))
+                MissingVoice(provider=line.name, missing=for_reader(line.missing))
                 for line in found.missing
             ],
             music=_moods(found),
@@ -244,7 +244,7 @@ class CatalogueOut(_Told):
                     name=line.name,
                     free=not line.microusd_per_script,
                     microusd_per_script=line.microusd_per_script,
-                    missing=from_afar(line.missing),
+                    missing=for_reader(line.missing),
                 )
                 for line in found.writers
             ],
@@ -303,7 +303,7 @@ def _tier(line: listed.TierLine) -> TierOut:
         quality=line.quality,
         microusd_per_second=line.microusd_per_second,
         microusd_per_clip=line.microusd_per_clip,
-        missing=from_afar(line.missing),
+        missing=for_reader(line.missing),
     )
 
 

@@ -6,10 +6,10 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from reelwright.api.reader import for_reader
 from reelwright.api.schemas.given import UPLOAD, Given, UploadName
 from reelwright.api.schemas.moment import Money
 from reelwright.domain.brief import MAX_SCENES, MAX_THEME_CHARS, MAX_WISH_CHARS
-from reelwright.domain.wording import from_afar
 from reelwright.operations.outcome import clip_label
 from reelwright.operations.own_files import MARK, OwnFiles, find_own_files
 from reelwright.operations.principal import Principal
@@ -148,5 +148,5 @@ class EstimateOut(BaseModel):
                 for line in plan.estimate.lines
             ],
             cost=Money.of(plan.estimate.microusd),
-            warnings=[from_afar(each) for each in plan.warnings],
+            warnings=[for_reader(each) for each in plan.warnings],
         )

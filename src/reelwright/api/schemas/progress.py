@@ -7,8 +7,8 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+from reelwright.api.reader import for_reader
 from reelwright.api.schemas.moment import moment
-from reelwright.domain.wording import from_afar
 from reelwright.operations.progress import Progress
 
 
@@ -44,7 +44,7 @@ class ProgressOut(BaseModel):
         told = progress.model_dump(exclude={"notice", "created_at_ms", "updated_at_ms"})
         return cls(
             **told,
-            notice=from_afar(progress.notice),
+            notice=for_reader(progress.notice),
             created_at=moment(progress.created_at_ms),
             updated_at=moment(progress.updated_at_ms),
         )

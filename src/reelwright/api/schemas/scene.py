@@ -7,12 +7,12 @@ from typing import Self
 
 from pydantic import BaseModel, Field
 
+from reelwright.api.reader import for_reader
 from reelwright.api.schemas.given import UPLOAD, Budgeted, CleanText
 from reelwright.api.schemas.moment import Money
 from reelwright.domain.brief import MAX_SCENES
 from reelwright.domain.script_text import MAX_SCENE_CHARS
 from reelwright.domain.upload import SEEN, OwnMedia
-from reelwright.domain.wording import from_afar
 from reelwright.operations.library import SceneView
 from reelwright.operations.own_files import find_own
 from reelwright.operations.principal import Principal
@@ -55,7 +55,7 @@ class SceneOut(BaseModel):
         return cls(
             **told,
             keywords=list(scene.keywords),
-            why=from_afar(scene.why) if own else "",
+            why=for_reader(scene.why) if own else "",
             cost=Money.of(scene.microusd) if own else None,
             price=Money.of(again) if own and again is not None else None,
             # Another picture has another address: a page that is open shows it.

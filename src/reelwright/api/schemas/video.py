@@ -7,10 +7,10 @@ from typing import Any, Self
 
 from pydantic import BaseModel, Field
 
+from reelwright.api.reader import for_reader
 from reelwright.api.schemas.moment import Money, moment
 from reelwright.api.schemas.scene import SceneOut
 from reelwright.domain.video import Video
-from reelwright.domain.wording import from_afar
 from reelwright.operations.library import VideoView
 from reelwright.operations.media import (
     PROVENANCE,
@@ -126,7 +126,7 @@ class VideoOut(BaseModel):
         )
         return cls(
             **told,
-            notice=from_afar(card.notice),
+            notice=for_reader(card.notice),
             scenes_total=card.scenes,
             cost=Money.of(card.bill_microusd) if card.own else None,
             reserved=Money.of(card.reserved_microusd) if card.own else None,
@@ -234,7 +234,7 @@ class VideoDetail(VideoOut):
                 for each in (view.revisions if own else ())
             ],
             events=view.events,
-            warnings=[from_afar(each) for each in view.warnings] if own else [],
+            warnings=[for_reader(each) for each in view.warnings] if own else [],
             pace=PaceOut(**pace.model_dump()) if pace else None,
         )
 
