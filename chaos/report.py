@@ -26,7 +26,11 @@ def kills_report(title: str, outcome: Outcome, *, must_double: bool = False) -> 
         "at random instants": f"{kills.random}, of which {kills.early} before work was taken",
         "boundaries": f"{len(boundaries())}, of which never hit: {len(outcome.missed)}",
         **({"stops of the server": _counted(kills.server)} if kills.server else {}),
-        **({"workers that ended by themselves": _counted(kills.other)} if kills.other else {}),
+        **(
+            {"workers that ended by themselves, by exit code": _counted(kills.other)}
+            if kills.other
+            else {}
+        ),
         "worker back after": f"median {statistics.median(ready):.2f} s, longest {ready[-1]:.2f} s",
         "videos the account's quota refused, rightly": outcome.director.refused,
         **figures(found),
@@ -139,4 +143,4 @@ def _doubles(found: Findings) -> str:
 
 
 def _counted(counter: Counter[str] | Counter[int]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counter.most_common()) or "none"
+    return ", ".join(f"{name}: {count}" for name, count in counter.most_common()) or "none"
