@@ -37,10 +37,11 @@ def _found() -> tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str]], ..
 
 
 def _sentence(english: str) -> re.Pattern[str]:
-    # Names stand at the odd places, between what is said around them.
+    # Names stand at the odd places, between what is said around them; what begins with one begins
+    # the whole text, or it would take in the sentence before.
     parts = PLACE.split(english)
     said = (f"(?P<{part}>.+?)" if at % 2 else re.escape(part) for at, part in enumerate(parts))
-    return re.compile("".join(said))
+    return re.compile(("" if parts[0] else r"\A") + "".join(said))
 
 
 def _put(french: str) -> Callable[[re.Match[str]], str]:
