@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reelwright import __version__
+from reelwright.domain.credit_words import credit_in
 from reelwright.domain.narration import Word
 from reelwright.domain.provenance import Ingredient, Provenance, SceneOrigin
 from reelwright.domain.recording import RECORDING
@@ -94,7 +95,7 @@ def provenance_of(made: MadeVersion) -> Provenance:
         )
         for narration, clip in zip(made.narrations, made.clips, strict=True)
     ]
-    credits = [item.credit for item in ingredients if item.credit]
+    credits = [credit_in(item.credit, made.brief.language) for item in ingredients if item.credit]
     described = "\n".join(part for part in (script.description, *dict.fromkeys(credits)) if part)
     return Provenance(
         made_by=f"Reelwright {__version__}",
