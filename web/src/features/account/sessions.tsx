@@ -14,12 +14,17 @@ import { device } from "./agent";
 
 const FIRST = 5;
 
+/** The newest come first; the one in use may be old, and is never among those folded away. */
+function presentFirst(found: SessionOut[]): SessionOut[] {
+  return [...found].sort((one, other) => Number(other.current) - Number(one.current));
+}
+
 /** Where one is signed in. */
 export function Sessions() {
   const { t } = useTranslation();
   const query = useQuery({
     queryKey: ["sessions"],
-    queryFn: async () => (await data(authSessions())).items,
+    queryFn: async () => presentFirst((await data(authSessions())).items),
   });
   const endOthers = useAct({
     run: () => data(authEndOtherSessions()),
